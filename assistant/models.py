@@ -1,0 +1,219 @@
+"""The types that pass between the rooms of the assistant.
+
+Note text lives in `CaseNotes` and `Evidence` only; their repr never shows it, so that no log line and no traceback
+can carry a word of a note.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from corpus import Language, Occupation, Rating
+
+
+class Polarity(StrEnum):
+    LIMITATION = "limitation"
+    CAPACITY = "capacity"
+
+
+class Modality(StrEnum):
+    FORBIDDEN = "forbidden"
+    UNABLE = "unable"
+    AVOID = "avoid"
+    DIFFICULTY = "difficulty"
+    PERMITTED = "permitted"
+
+
+class AppliesWhen(StrEnum):
+    REPETITIVE_OR_FREQUENT = "repetitive_or_frequent"
+    PROLONGED = "prolonged"
+
+
+class Unit(StrEnum):
+    KG = "kg"
+    MINUTES = "min"
+    HOURS_PER_DAY = "h_per_day"
+    HOURS_PER_WEEK = "h_per_week"
+    KM = "km"
+    FLIGHTS = "flights"
+
+
+class Permanence(StrEnum):
+    PERMANENT = "permanent"
+    TEMPORARY = "temporary"
+    UNKNOWN = "unknown"
+
+
+class SetAsideReason(StrEnum):
+    OTHER_PERSON = "other_person"
+    PAST = "past"
+    HYPOTHETICAL = "hypothetical"
+    RESOLVED = "resolved"
+    FINDING_ONLY = "finding_only"
+    DENIED = "denied"
+    WISH = "wish"
+    JOB_DEMAND = "job_demand"
+    UNCHECKED = "unchecked"
+
+
+class Confidence(StrEnum):
+    CERTAIN = "certain"
+    UNCERTAIN = "uncertain"
+
+
+class Verdict(StrEnum):
+    """The three answers. `to_verify` is insufficient evidence: never a silent pass."""
+
+    SUITABLE = "suitable"
+    TO_VERIFY = "to_verify"
+    RULED_OUT = "ruled_out"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseNotes:
+    """One pasted note. The text is health data: it is read in memory and kept nowhere."""
+
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Half-open code point offsets into the note as given: `text == notes.text[start:end]`."""
+
+    start: int
+    end: int
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The most the worker may or can do."""
+
+    value: float
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is true now of the worker, about one demand, with the words that say so."""
+
+    demand: str
+    polarity: Polarity
+    modality: Modality
+    evidence: Evidence
+    cue: Evidence | None = None  # the words that decided the polarity
+    applies_when: AppliesWhen | None = None
+    max: Bound | None = None
+    body_part: str | None = None
+    side: str | None = None  # left, right, both
+    permanence: Permanence = Permanence.UNKNOWN
+    stated_by: str | None = None  # physician, worker, therapist, tribunal
+    confidence: Confidence = Confidence.CERTAIN
+    expanded_from: str | None = None  # "irsst:lumbar:2" for a finding that a named class stands for
+
+
+@dataclass(frozen=True, slots=True)
+class IrsstClass:
+    """An IRSST restriction class named by the note. Only the lumbosacral scale is expanded; others are asked about."""
+
+    site: str
+    restriction_class: int
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class PastOccupation:
+    title: str = field(repr=False)
+    unit_group: str | None = None
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VocationalProfile:
+    past_occupations: tuple[PastOccupation, ...] = ()
+    education: str | None = None
+    licences: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    skills: tuple[str, ...] = field(default=(), repr=False)
+    region: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A passage that speaks of a demand but not of the worker's present state."""
+
+    evidence: Evidence
+    why: SetAsideReason
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A passage with a cue of restriction or ability from which nothing was drawn."""
+
+    evidence: Evidence
+    why: str  # a key of prompts/<language>/unread.yaml
+
+
+@dataclass(frozen=True, slots=True)
+class CaseProfile:
+    """Everything read in one note."""
+
+    language: Language
+    findings: tuple[Finding, ...] = ()
+    irsst: tuple[IrsstClass, ...] = ()
+    vocational: VocationalProfile = VocationalProfile()
+    set_aside: tuple[SetAside, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    missing: tuple[str, ...] = ()  # keys of prompts/<language>/missing.yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One limitation against one rating: the sentence is made from the same figures as the verdict."""
+
+    verdict: Verdict
+    finding: Finding
+    rating: Rating | None
+    sentence: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedOccupation:
+    """One occupation with its verdict and everything that led to it."""
+
+    occupation: Occupation
+    verdict: Verdict
+    reasons: tuple[Reason, ...]  # the ones that decide the verdict first
+    rank_score: float = 0.0
+    matched: tuple[str, ...] = ()  # what of the experience or skills brought it up
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What remains of the labour market for one case profile.
+
+    The three tuples are ranked, best first; together they hold every occupation of the corpus exactly once.
+    """
+
+    profile: CaseProfile
+    suitable: tuple[JudgedOccupation, ...]
+    to_verify: tuple[JudgedOccupation, ...]
+    ruled_out: tuple[JudgedOccupation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """One unit group found, through its best occupation."""
+
+    unit_group: str
+    occupation: Occupation
+    score: float  # fused score; comparable within one query only
+    why: str  # the title or text that matched best
+    shares: tuple[tuple[str, float], ...] = ()  # each system's part of the score, adding up to it
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    query: str = field(repr=False)
+    language: Language = "fr"
+    results: tuple[SearchResult, ...] = ()
+    strong: bool = True  # False: "no strong match"

@@ -1,0 +1,5 @@
+"""Case notes to a case profile: the only room that imports spaCy."""
+
+from assistant.reading.pipeline import Reader
+
+__all__ = ["Reader"]

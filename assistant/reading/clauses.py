@@ -1,0 +1,167 @@
+"""A segment cut into clauses, each with what was found in it.
+
+A bound, a qualifier or a cue belongs to its own clause first ("porter 5 kg fréquemment, 15 kg occasionnellement"); what
+reaches over a comma is decided in `findings`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from assistant.reading.lexicon import Lexicon, Mention
+from assistant.reading.quantities import Quantity, quantities
+
+_MARKS = frozenset(",;:()–—\n|\t→")
+_CLOSE = 2  # tokens after "et" within which a subject or a negator opens a clause of its own
+NO_DEMAND = "none"  # an activity row that only keeps its words from being read
+
+
+@dataclass(slots=True)
+class Clause:
+    """A half-open range of tokens of the segment and the mentions that lie in it."""
+
+    start: int
+    end: int
+    opens_with: str = ""  # the mark or word that parted it from the clause before
+    activities: list[Mention] = field(default_factory=list)
+    cues: list[Mention] = field(default_factory=list)
+    negators: list[Mention] = field(default_factory=list)
+    particles: list[Mention] = field(default_factory=list)
+    qualifiers: list[Mention] = field(default_factory=list)
+    body_parts: list[Mention] = field(default_factory=list)
+    sides: list[Mention] = field(default_factory=list)
+    contexts: list[Mention] = field(default_factory=list)
+    speakers: list[Mention] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+
+    def has(self, kind: str) -> bool:
+        return any(particle["kind"] == kind for particle in self.particles)
+
+    def first(self, kind: str) -> int | None:
+        """Place of the first particle of a kind."""
+        return next((particle.start for particle in self.particles if particle["kind"] == kind), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedSegment:
+    """A segment's words and clauses. `offset` is the segment's place in the note."""
+
+    doc: Doc
+    offset: int
+    clauses: tuple[Clause, ...]
+    mentions: dict[str, list[Mention]]
+    decoyed: tuple[Mention, ...]
+
+    def char_start(self, token: int) -> int:
+        return self.offset + self.doc[token].idx
+
+    def char_end(self, token: int) -> int:
+        """End of the last token before `token`."""
+        last = self.doc[token - 1]
+        return self.offset + last.idx + len(last.text)
+
+
+def parse(lexicon: Lexicon, text: str, offset: int) -> ParsedSegment:
+    """Find everything in one segment and share it out over its clauses."""
+    doc = lexicon.pipeline.make_doc(text)
+    mentions = lexicon.find(doc)
+    measured = quantities(doc, mentions)
+    activities = [m for m in mentions["activities"] if m["demand"] != NO_DEMAND]
+    decoys = tuple(m for m in mentions["activities"] if m["demand"] == NO_DEMAND)
+    solid = (*activities, *decoys)
+    # Widest first: a comparator hides the "plus" in it, a long cue the short negator in it.
+    cues = _outside(mentions["cues"], [*solid, *_covered(measured, mentions["comparators"]), *mentions["qualifiers"]])
+    cues = _longer_than(cues, mentions["particles"], mentions["contexts"])
+    particles = _outside(mentions["particles"], [*_covered(measured, mentions["comparators"]), *cues])
+    clauses = tuple(_clauses(doc, activities, particles))
+    groups: Sequence[tuple[str, Sequence[Mention]]] = (
+        ("activities", activities),
+        ("cues", cues),
+        ("particles", particles),
+        ("negators", [p for p in particles if p["kind"].endswith("negator")]),
+        ("qualifiers", mentions["qualifiers"]),
+        ("body_parts", _outside(mentions["body_parts"], list(solid))),
+        ("sides", mentions["sides"]),
+        ("contexts", _outside(mentions["contexts"], [m for m in activities if m.length > 1])),
+        ("speakers", mentions["speakers"]),
+    )
+    for name, found in groups:
+        _share(clauses, name, found)
+    for quantity in measured:
+        _home(clauses, quantity.start).quantities.append(quantity)
+    return ParsedSegment(doc, offset, clauses, mentions, decoys)
+
+
+def _covered(measured: Sequence[Quantity], comparators: Sequence[Mention]) -> list[Mention]:
+    """Comparators in use, and the many-worded ones in any case ("pas plus")."""
+    return [
+        c for c in comparators if c.length > 1 or any(q.start <= c.start and c.end <= q.end for q in measured)
+    ]
+
+
+def _outside(mentions: Sequence[Mention], others: Sequence[Mention]) -> list[Mention]:
+    taken: set[int] = set()
+    for other in others:
+        taken.update(range(other.start, other.end))
+    return [m for m in mentions if not any(place in taken for place in range(m.start, m.end))]
+
+
+def _longer_than(cues: Sequence[Mention], *rivals: Sequence[Mention]) -> list[Mention]:
+    """Cues that no longer mention of another table covers."""
+    longer = [r for rival in rivals for r in rival if r["kind"] in {"same", "neutral", "flip", "resolved", "preference"}]
+    covered = {place: r.length for r in longer for place in range(r.start, r.end)}
+    return [cue for cue in cues if covered.get(cue.start, 0) <= cue.length]
+
+
+def _clauses(doc: Doc, activities: Sequence[Mention], particles: Sequence[Mention]) -> Iterator[Clause]:
+    inside = {place for activity in activities for place in range(activity.start, activity.end)}
+    kinds: dict[int, set[str]] = {}
+    for particle in particles:
+        kinds.setdefault(particle.start, set()).add(particle["kind"])
+    start, opening = 0, ""
+    for token in doc:
+        place = token.i
+        mark = token.text[0] if token.text else ""
+        boundary = place not in inside and (
+            mark in _MARKS
+            or (token.is_space and "\n" in token.text)
+            or (mark == "-" and _spaced(doc, place))
+            or "break" in kinds.get(place, ())
+            or ("range" in kinds.get(place, ()) and mark.isalpha() and _opens_clause(doc, place, kinds))
+        )
+        if boundary and place > start:
+            yield Clause(start, place, opening)
+        if boundary:
+            word = mark.isalpha()
+            start, opening = (place if word else place + 1), token.lower_
+    if start < len(doc):
+        yield Clause(start, len(doc), opening)
+
+
+def _spaced(doc: Doc, place: int) -> bool:
+    return place > 0 and bool(doc[place - 1].whitespace_) and bool(doc[place].whitespace_)
+
+
+def _opens_clause(doc: Doc, place: int, kinds: dict[int, set[str]]) -> bool:
+    """Whether "et", "and" begins a clause: a subject, a negator or a number follows it closely."""
+    near = range(place + 1, min(len(doc), place + 1 + _CLOSE))
+    if place + 1 < len(doc) and doc[place + 1].text[0].isdigit() and not doc[place - 1].text[0].isdigit():
+        return True
+    return any(kinds.get(following, set()) & {"subject", "negator", "forward_negator"} for following in near)
+
+
+def _home(clauses: Sequence[Clause], place: int) -> Clause:
+    low, high = 0, len(clauses) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        if clauses[middle].start <= place:
+            low = middle
+        else:
+            high = middle - 1
+    return clauses[low]
+
+
+def _share(clauses: Sequence[Clause], name: str, mentions: Sequence[Mention]) -> None:
+    for mention in mentions:
+        getattr(_home(clauses, mention.start), name).append(mention)

@@ -1,0 +1,107 @@
+"""Why a passage that names a demand may say nothing of the worker today.
+
+Another person's limitation, a past or resolved one, a supposition, a denial, a wish of the employer, a demand of a job,
+an examination measure, an unticked box: each is set aside and shown, never dropped in silence (domain.md).
+"""
+
+import re
+from collections.abc import Sequence
+
+from assistant.models import SetAsideReason
+from assistant.reading.clauses import Clause, ParsedSegment
+from assistant.reading.lexicon import Mention
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_REACH_SINCE = 3
+
+
+def set_aside_reason(parsed: ParsedSegment, clause: Clause, activity: Mention) -> SetAsideReason | None:
+    """The reason to set aside what `clause` says of `activity`, or None when it speaks of the worker now."""
+    place = activity.start
+    contexts = [c for other in parsed.clauses for c in other.contexts]
+    if _examined(parsed, clause, contexts):
+        return SetAsideReason.FINDING_ONLY
+    if _hypothetical(parsed, contexts, place):
+        return SetAsideReason.HYPOTHETICAL
+    if _other_person(parsed, place):
+        return SetAsideReason.OTHER_PERSON
+    if any(c["kind"] == "denied" and c.end <= place for c in contexts):
+        return SetAsideReason.DENIED
+    if _ordered(contexts, "employer", "wish", before=place) or _kind_before(contexts, "preference", place):
+        return SetAsideReason.WISH
+    if _job_demand(parsed, contexts, place):
+        return SetAsideReason.JOB_DEMAND
+    return _past(parsed, contexts)
+
+
+def _examined(parsed: ParsedSegment, clause: Clause, contexts: Sequence[Mention]) -> bool:
+    degrees = any(token.text == "°" for token in parsed.doc[clause.start : clause.end])
+    opening = any(c["kind"] == "exam" and c.start <= 1 for c in contexts)
+    return degrees or opening or any(c["kind"] == "exam" for c in clause.contexts)
+
+
+def _hypothetical(parsed: ParsedSegment, contexts: Sequence[Mention], place: int) -> bool:
+    if parsed.doc.text.rstrip().endswith("?"):
+        return True
+    starts = {clause.start for clause in parsed.clauses}
+    for context in contexts:
+        if context["kind"] == "hypothetical" and context.end <= place:
+            opens = context.start in starts or context.start == 0 or context.length > 1
+            if opens or parsed.doc[context.start - 1].is_space or len(context["phrase"]) > 3:
+                return True
+    return False
+
+
+def _other_person(parsed: ParsedSegment, place: int) -> bool:
+    prepositions = {p.end for clause in parsed.clauses for p in clause.particles if p["kind"] == "preposition"}
+    worker = [p.start for clause in parsed.clauses for p in clause.particles if p["kind"] == "worker"]
+    breaks = [p.start for clause in parsed.clauses for p in clause.particles if p["kind"] == "break"]
+    for relative in parsed.mentions["relatives"]:
+        if relative.end > place or relative.start in prepositions or relative.start - 1 in prepositions:
+            continue
+        if any(relative.end <= other < place for other in [*worker, *breaks]):
+            continue
+        return True
+    return False
+
+
+def _kind_before(contexts: Sequence[Mention], kind: str, place: int) -> bool:
+    return any(c["kind"] == kind and c.end <= place for c in contexts)
+
+
+def _ordered(contexts: Sequence[Mention], first: str, second: str, *, before: int) -> bool:
+    starts = [c.start for c in contexts if c["kind"] == first]
+    return any(
+        c["kind"] == second and c.end <= before and any(start < c.start for start in starts) for c in contexts
+    )
+
+
+def _job_demand(parsed: ParsedSegment, contexts: Sequence[Mention], place: int) -> bool:
+    """"Son poste exige de soulever": the post is the subject, and no cue came before it."""
+    jobs = [c.start for c in contexts if c["kind"] == "job"]
+    for requires in contexts:
+        if requires["kind"] != "requires" or requires.start > place + _REACH_SINCE * 2:
+            continue
+        subjects = [start for start in jobs if start < requires.start]
+        negators = [n for clause in parsed.clauses for n in (*clause.cues, *clause.negators)]
+        if subjects and not any(n.start < subjects[0] for n in negators):
+            return True
+    return False
+
+
+def _past(parsed: ParsedSegment, contexts: Sequence[Mention]) -> SetAsideReason | None:
+    if any(c["kind"] == "resolved" for c in contexts):
+        return SetAsideReason.RESOLVED
+    if any(c["kind"] == "past" for c in contexts):
+        return SetAsideReason.PAST
+    tensed = any(c["kind"] == "imperfect" for c in contexts)
+    return SetAsideReason.PAST if tensed and _dated(parsed) else None
+
+
+def _dated(parsed: ParsedSegment) -> bool:
+    """A year that is not the start of what still holds ("depuis 2017")."""
+    since = {p.end for clause in parsed.clauses for p in clause.particles if p["kind"] == "since"}
+    for token in parsed.doc:
+        if _YEAR.fullmatch(token.text) and not any(place in since for place in range(token.i - _REACH_SINCE, token.i + 1)):
+            return True
+    return False

@@ -1,0 +1,102 @@
+"""What a cue says once its negation is counted: limitation or capacity, and how strongly.
+
+The rule of domain.md: a negation flag alone is the wrong variable. "Ne doit pas" is negated and a limitation, "aucune
+restriction" is negated and a capacity. Every cue therefore carries both readings in corpus/lexicon/cues.csv, and negation
+chooses between them. Several negators in one clause count once (French negative concord).
+"""
+
+from dataclasses import dataclass, replace
+
+from assistant.models import Modality, Polarity
+from assistant.reading.clauses import Clause
+from assistant.reading.lexicon import Mention
+
+OBLIGATION = "obligation"  # un-negated, a duty: neither limitation nor capacity
+FORWARD = "forward_negator"  # "sans", "aucun": negates what follows, never what stands before
+_BEFORE, _AFTER = 5, 3  # tokens over which a negator reaches a cue
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How one clause speaks of an activity; `start` and `end` are the cue's tokens."""
+
+    modality: Modality
+    start: int
+    end: int
+    strength: int = 2  # 2 a cue, 1 a bare negator, 0 a bound or a heading
+    contested: bool = False  # another cue said the opposite
+
+    @property
+    def polarity(self) -> Polarity:
+        return Polarity.CAPACITY if self.modality is Modality.PERMITTED else Polarity.LIMITATION
+
+    def lent(self) -> "Stance":
+        """The same stance as a heading lends it to another segment, where its tokens have no place."""
+        return replace(self, start=-1, end=-1, strength=0)
+
+
+def negated(cue: Mention, clause: Clause) -> bool:
+    """Whether a negator of the clause reaches the cue, with no other cue between them."""
+    others = [other for other in clause.cues if other is not cue]
+    for negator in clause.negators:
+        if 0 <= cue.start - negator.end < _BEFORE:
+            low, high = negator.end, cue.start
+        elif 0 <= negator.start - cue.end < _AFTER and negator["kind"] != FORWARD:
+            low, high = cue.end, negator.start
+        else:
+            continue
+        if not any(low <= other.start < high for other in others) and not (
+            low > cue.start and any(low <= a.start < high for a in clause.activities)
+        ):
+            return True
+    return False
+
+
+def stances(clause: Clause) -> list[tuple[Mention, Stance]]:
+    """Every cue of the clause with its reading; an obligation that is not negated says nothing."""
+    found: list[tuple[Mention, Stance]] = []
+    flips = clause.has("flip")
+    for cue in clause.cues:
+        turned = negated(cue, clause) is not flips
+        word = cue["negated"] if turned else cue["modality"]
+        if word != OBLIGATION:
+            found.append((cue, Stance(Modality(word), cue.start, cue.end)))
+    return found
+
+
+def stance_on(activity: Mention, clause: Clause) -> Stance | None:
+    """The clause's own reading of one activity, or None where it says nothing.
+
+    The nearest cue before it and the nearest after it are heard; where they disagree the limitation stands, because a
+    limitation read as a capacity can hurt a person.
+    """
+    read = stances(clause)
+    before = [s for cue, s in read if cue.end <= activity.start and cue["position"] != "after"]
+    after = [s for cue, s in read if cue.start >= activity.end and cue["position"] != "before"]
+    after = [s for s in after if not _another_between(activity, s, clause)] or after[:1]
+    heard = [*before[-1:], *after[:1]]
+    inside = [s for cue, s in read if activity.start < cue.start < activity.end]
+    heard += inside
+    limits = [s for s in heard if s.polarity is Polarity.LIMITATION]
+    if limits:
+        return replace(limits[0], contested=len(limits) < len(heard))
+    if heard:
+        return heard[0]
+    return _negated_activity(activity, clause)
+
+
+def _another_between(activity: Mention, stance: Stance, clause: Clause) -> bool:
+    return any(activity.end <= other.start < stance.start for other in clause.cues if other.start != stance.start)
+
+
+def _negated_activity(activity: Mention, clause: Clause) -> Stance | None:
+    """"Pas d'échelle", "ne pas opérer": forbidden. "Elle ne conduit plus": unable, she is the subject."""
+    for negator in clause.negators:
+        if 0 <= activity.start - negator.end <= _BEFORE + 1:
+            subject = clause.first("subject")
+            says_what_is = subject is not None and subject < negator.start
+            modality = Modality.UNABLE if says_what_is else Modality.FORBIDDEN
+            if clause.has("flip"):
+                modality = Modality.PERMITTED
+            return Stance(modality, negator.start, negator.end, strength=1)
+    return None

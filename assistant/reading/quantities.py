@@ -1,0 +1,134 @@
+"""Quantities and their comparators: "pas plus de 10 kg", "vingt-cinq livres", "1 h 30 d'affilée", "4 h/j max".
+
+Weights are converted to kilograms, times to minutes, distances to kilometres; a time with a rate ("par jour") becomes
+hours a day or hours a week. A range keeps its lower end (the annotation guide's rule).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from spacy.tokens import Doc
+
+from assistant.models import Bound, Unit
+from assistant.reading.lexicon import Mention
+
+_MARKS_BETWEEN = frozenset("'’-")  # "d'une", "demi-heure"
+_MINUTES_PER_HOUR = 60
+_REACH_UNIT = 2  # tokens between a number and its unit
+_REACH_BEFORE, _REACH_AFTER = 3, 4  # words that may stand between a comparator and its quantity
+
+
+class Comparator(StrEnum):
+    """What the words around a quantity say of it."""
+
+    ABOVE = "above"  # more than: the quantity is where the limit begins
+    MOST = "most"
+    BELOW = "below"
+    LEAST = "least"  # at least: no maximum at all
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A bound over a half-open range of tokens, its comparator included."""
+
+    start: int
+    end: int
+    bound: Bound
+    comparator: Comparator | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    start: int
+    end: int
+    value: float
+
+
+def _numbers(doc: Doc, words: Sequence[Mention]) -> list[_Number]:
+    found = [
+        _Number(token.i, token.i + 1, float(token.text.replace(",", ".")))
+        for token in doc
+        if token.text[0].isascii() and token.text[0].isdigit()
+    ]
+    found += [_Number(mention.start, mention.end, float(mention["value"])) for mention in words]
+    return sorted(found, key=lambda number: number.start)
+
+
+def _lower_end(numbers: Sequence[_Number], index: int, ranges: frozenset[int]) -> _Number:
+    """The number itself, or the first number of the range that it closes."""
+    number = numbers[index]
+    if index == 0:
+        return number
+    first = numbers[index - 1]
+    joined = number.start == first.end + 1 and first.end in ranges
+    if joined and first.value < number.value:
+        return _Number(first.start, number.end, first.value)
+    return number
+
+
+def _links(doc: Doc, start: int, end: int, links: frozenset[int]) -> bool:
+    """Whether nothing but "de", an apostrophe, a hyphen or space stands between a number and its unit."""
+    return all(place in links or doc[place].is_space or doc[place].text in _MARKS_BETWEEN for place in range(start, end))
+
+
+def quantities(doc: Doc, mentions: dict[str, list[Mention]]) -> list[Quantity]:
+    """Every quantity with a known unit, in order of place."""
+    numbers = _numbers(doc, mentions["numbers"])
+    ranges = frozenset(m.start for m in mentions["particles"] if m["kind"] == "range")
+    links = frozenset(m.start for m in mentions["particles"] if m["kind"] == "link")
+    ends = {number.end: index for index, number in enumerate(numbers)}
+    starts = {number.start: number for number in numbers}
+    units = mentions["units"]
+    found: list[Quantity] = []
+    for position, unit in enumerate(units):
+        near = (place for place in range(unit.start, unit.start - _REACH_UNIT - 1, -1) if place in ends)
+        index = next((ends[place] for place in near if _links(doc, place, unit.start, links)), None)
+        if index is None:
+            if not unit["alone"]:
+                continue
+            start, value = unit.start, 1.0
+        else:
+            number = _lower_end(numbers, index, ranges)
+            start, value = number.start, number.value
+        value *= float(unit["factor"])
+        end = unit.end
+        if float(unit["factor"]) == _MINUTES_PER_HOUR:
+            following = units[position + 1].start if position + 1 < len(units) else len(doc)
+            end, minutes = _trailing_minutes(starts, end, following)
+            value += minutes
+        bound, end = _rated(Unit(unit["unit"]), value, end, mentions["rates"])
+        found.append(_compared(Quantity(start, end, bound), mentions["comparators"]))
+    return found
+
+
+def _trailing_minutes(starts: dict[int, _Number], end: int, next_unit: int) -> tuple[int, float]:
+    """The "30" of "1 h 30": minutes that follow an hour and have no unit of their own."""
+    number = starts.get(end)
+    if number is None or number.end == next_unit or number.value >= _MINUTES_PER_HOUR:
+        return end, 0.0
+    return number.end, number.value
+
+
+def _rated(unit: Unit, value: float, end: int, rates: Sequence[Mention]) -> tuple[Bound, int]:
+    if unit is Unit.MINUTES:
+        for rate in rates:
+            if end <= rate.start <= end + 3:
+                per = Unit.HOURS_PER_DAY if rate["per"] == "day" else Unit.HOURS_PER_WEEK
+                return Bound(round(value / _MINUTES_PER_HOUR, 2), per), rate.end
+    return Bound(round(value, 1 if unit is Unit.KG else 3), unit), end
+
+
+def _compared(quantity: Quantity, comparators: Sequence[Mention]) -> Quantity:
+    before = [c for c in comparators if 0 <= quantity.start - c.end < _REACH_BEFORE]
+    after = [c for c in comparators if 0 <= c.start - quantity.end < _REACH_AFTER]
+    nearest = before[-1:] or after[:1]
+    if not nearest:
+        return quantity
+    comparator = nearest[0]
+    return Quantity(
+        min(quantity.start, comparator.start),
+        max(quantity.end, comparator.end),
+        quantity.bound,
+        Comparator(comparator["kind"]),
+    )

@@ -1,0 +1,71 @@
+"""Words as the reader compares them: folded (lower case, no accents) and stemmed, one stemmer a language.
+
+Offsets survive: a token is a slice of the note, only its NORM attribute is folded and stemmed.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+import Stemmer
+from spacy.attrs import LOWER, NORM
+from spacy.language import Language as Pipeline
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from corpus import Language
+
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+|\s+|.", re.DOTALL)
+_STEMMERS: dict[Language, str] = {"fr": "french", "en": "english"}
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"})
+
+
+def fold(text: str) -> str:
+    """Lower case without accents or ligatures. The length may change: never use it for offsets."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
+
+
+def _stem_of(language: Language) -> Callable[[str], str]:
+    stemmer = Stemmer.Stemmer(_STEMMERS[language])
+
+    def stem(word: str) -> str:
+        # A word that decomposes to nothing (a lone combining mark) keeps its own form: NORM may not be empty.
+        return str(stemmer.stemWord(fold(word))) or word
+
+    return stem
+
+
+class WordTokenizer:
+    """Runs of letters, numbers, runs of white space, and every other character alone.
+
+    Apostrophes, hyphens and slashes therefore always separate: "l'épaule", "soulever/porter", "10kg" and "4h/j" come
+    apart the same way in the notes and in the lexicon.
+    """
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        words: list[str] = []
+        spaces: list[bool] = []
+        for token in _TOKEN.findall(text):
+            if token == " " and words and not spaces[-1]:
+                spaces[-1] = True
+            else:
+                words.append(token)
+                spaces.append(False)
+        return Doc(self.vocab, words=words, spaces=spaces)
+
+
+def blank_pipeline(language: Language) -> Pipeline:
+    """A spaCy pipeline with nothing but words: LOWER is the folded form, NORM its stem."""
+    vocab = Vocab(lex_attr_getters={NORM: _stem_of(language), LOWER: fold})
+    pipeline = Pipeline(vocab)
+    pipeline.tokenizer = WordTokenizer(vocab)
+    return pipeline
+
+
+def word_list(text: str) -> list[str]:
+    """The words of a text, cut as the pipelines cut them."""
+    return [token for token in _TOKEN.findall(text) if not token.isspace()]

@@ -1,0 +1,78 @@
+"""What an occupation asks, as a short paragraph in words that people search for. It is embedded in the index.
+
+Which phrase an occupation gets is data (tables/demand_phrases.csv: a phrase holds where every demand on its lines is
+rated within its steps); the words are in prompts/<language>/demands.yaml. Both languages therefore say the same.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import groupby
+
+from corpus.models import Corpus, Directness, Language, Occupation, Rating
+from corpus.rows import HIGHEST_STEP, Tables
+from corpus.wording import say
+
+FILE = "demand_phrases.csv"
+LOADS_GROUP = "strength"
+
+
+@dataclass(frozen=True, slots=True)
+class DemandPhrase:
+    """A key of prompts/<language>/demands.yaml and the steps, first and last, that each of its demands must have."""
+
+    key: str
+    steps: Mapping[str, tuple[int, int]]
+
+    def holds(self, corpus: Corpus, occupation: Occupation) -> bool:
+        ratings = {demand: corpus.rating(occupation.code, demand) for demand in self.steps}
+        return all(
+            rating is not None and low <= rating.low and rating.high <= high
+            for (low, high), rating in zip(self.steps.values(), ratings.values(), strict=True)
+        )
+
+
+def demand_phrases(corpus: Corpus, occupation: Occupation) -> tuple[tuple[str, str], ...]:
+    """Group of demands and key of every phrase that holds for an occupation, in the order of the table."""
+    return tuple(
+        (corpus.demands[next(iter(phrase.steps))].group, phrase.key)
+        for phrase in _phrases()
+        if phrase.holds(corpus, occupation)
+    )
+
+
+def demand_text(corpus: Corpus, occupation: Occupation, language: Language) -> str:
+    """A sentence a group of demands, the loads first.
+
+    Raises CorpusError for a line of demand_phrases.csv with wrong steps, KeyError for an unknown demand or phrase.
+    """
+    said = [(LOADS_GROUP, _loads(corpus.rating(occupation.code, "lifting"), language))]
+    said += [(group, say(f"demands.{key}", language)) for group, key in demand_phrases(corpus, occupation)]
+    sentences = (", ".join(words for _, words in group) for _, group in groupby(said, key=lambda pair: pair[0]))
+    return " ".join(f"{sentence[0].upper()}{sentence[1:]}." for sentence in sentences)
+
+
+def _loads(rating: Rating | None, language: Language) -> str:
+    if rating is None or (rating.low == 0 and rating.high == float("inf")):
+        return say("demands.loads_unknown", language)
+    if rating.low == 0:
+        loads = say("demands.loads_up_to", language, high=rating.high)
+    elif rating.high == float("inf"):
+        loads = say("demands.loads_over", language, low=rating.low)
+    else:
+        loads = say("demands.loads_between", language, low=rating.low, high=rating.high)
+    estimated = rating.directness is Directness.ESTIMATED
+    return say("demands.loads_estimated", language, loads=loads) if estimated else loads
+
+
+@cache
+def _phrases() -> tuple[DemandPhrase, ...]:
+    steps: dict[str, dict[str, tuple[int, int]]] = {}
+    columns = ("phrase", "demand", "at_least", "at_most")
+    for row in Tables(resources.files("corpus") / "tables").keyed(FILE, columns, ("phrase", "demand")):
+        low, high = row.whole("at_least", 0, HIGHEST_STEP), row.whole("at_most", 0, HIGHEST_STEP)
+        if high < low:
+            row.refuse("at_most", f"{low} or more, as at_least")
+        steps.setdefault(row.text("phrase"), {})[row.text("demand")] = (low, high)
+    return tuple(DemandPhrase(key, found) for key, found in steps.items())

@@ -1,0 +1,213 @@
+"""The types of the corpus: occupations, demands, ratings and where each figure comes from.
+
+A rating is an interval. A published step of a scale is a point (low equals high); a strength band of the Career
+Handbook runs from its lower to its upper weight; an estimate is as wide as what is not known. Whatever screens an
+occupation sees only intervals, so that what is not known can never pass in silence.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+Language = Literal["fr", "en"]
+
+
+class Scale(StrEnum):
+    """The unit of a demand's ratings. Two scales are never compared with each other."""
+
+    KG = "kg"
+    LEVEL = "level"
+    DURATION = "duration"
+    FREQUENCY = "frequency"
+    HOURS = "hours"
+
+
+class Directness(StrEnum):
+    """How the published figure relates to the demand it rates."""
+
+    DIRECT = "direct"
+    PROXY = "proxy"  # another quantity that moves with the demand
+    SHARED = "shared"  # one published figure for two demands (cold and heat)
+    DERIVED = "derived"  # computed from other ratings
+    ESTIMATED = "estimated"  # predicted by a validated rule where nothing is published
+    UNRATED = "unrated"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A published data set, as the reports cite it."""
+
+    id: str
+    name: str
+    publisher: str
+    licence: str
+    vintage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """One of the closed vocabulary of demands that a note may limit and an occupation may ask for."""
+
+    id: str
+    group: str
+    label_fr: str
+    label_en: str
+    scale: Scale
+    source: str  # Source.id, or "" when unrated
+    source_column: str
+    directness: Directness
+
+    def label(self, language: Language) -> str:
+        return self.label_fr if language == "fr" else self.label_en
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """What one occupation asks of one demand: an interval on the demand's scale.
+
+    `low` and `high` are steps 0-5 (level, duration, frequency), kilograms (kg; `high` may be infinite) or hours a
+    week (hours).
+    """
+
+    low: float
+    high: float
+    scale: Scale
+    source: Source
+    directness: Directness
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An example title. English titles mostly have one form: masculine equals feminine."""
+
+    language: Language
+    masculine: str
+    feminine: str
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        return (self.masculine,) if self.masculine == self.feminine else (self.masculine, self.feminine)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitGroup:
+    """A five-digit unit group of the National Occupational Classification (NOC/CNP 2021)."""
+
+    code: str
+    title_fr: str
+    title_en: str
+    teer: int
+    titles: tuple[Title, ...]
+
+    def title(self, language: Language) -> str:
+        return self.title_fr if language == "fr" else self.title_en
+
+
+@dataclass(frozen=True, slots=True)
+class Occupation:
+    """An OaSIS occupational profile: a unit group, or one of the occupations within it."""
+
+    code: str  # "72410.01"
+    unit_group: str  # "72410"
+    label_en: str
+    label_fr_masculine: str
+    label_fr_feminine: str
+    teer: int
+    holland: str  # one to three letters of R I A S E C
+    titles: tuple[Title, ...]
+
+    def label(self, language: Language) -> str:
+        if language == "en":
+            return self.label_en
+        if self.label_fr_masculine == self.label_fr_feminine:
+            return self.label_fr_masculine
+        return f"{self.label_fr_masculine} / {self.label_fr_feminine}"
+
+
+@dataclass(frozen=True, slots=True)
+class Wage:
+    """Hourly wages in dollars for a unit group in a Québec economic region; None where not published."""
+
+    region: str  # "ER2440"
+    year: int
+    low: float | None
+    median: float | None
+    high: float | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """National outlook for a unit group: an indication only, never a regional one."""
+
+    recent_fr: str
+    recent_en: str
+    future_fr: str
+    future_en: str
+    period: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureTable:
+    """A block of 0-5 ratings over all occupations: skills, knowledge or work activities."""
+
+    names_en: tuple[str, ...]
+    names_fr: tuple[str, ...]
+    values: NDArray[np.float32]  # [occupations, names], in the order of Corpus.occupations
+    source: Source
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Everything the project knows of occupations, validated.
+
+    `low` and `high` are float32 matrices [occupations, demands], in the order of `occupations` and `demands`: the
+    interval that each occupation asks of each demand, NaN where nothing is rated. `estimated` marks the cells that
+    a rule predicted.
+    """
+
+    occupations: tuple[Occupation, ...]
+    unit_groups: Mapping[str, UnitGroup]
+    demands: Mapping[str, Demand]
+    sources: Mapping[str, Source]
+    low: NDArray[np.float32]
+    high: NDArray[np.float32]
+    estimated: NDArray[np.bool_]
+    steps: Mapping[tuple[Scale, int], Mapping[Language, str]]  # a step of a scale, in words
+    skills: FeatureTable
+    knowledge: FeatureTable
+    work_activities: FeatureTable
+    wages: Mapping[str, tuple[Wage, ...]]  # by unit group
+    regions: Mapping[str, Mapping[Language, str]]
+    outlooks: Mapping[str, Outlook]  # by unit group
+    sha256: str  # of every table read
+
+    @cached_property
+    def position(self) -> Mapping[str, int]:
+        """Row of each occupation code in the matrices."""
+        return {occupation.code: row for row, occupation in enumerate(self.occupations)}
+
+    @cached_property
+    def column(self) -> Mapping[str, int]:
+        """Column of each demand id in the matrices."""
+        return {demand: column for column, demand in enumerate(self.demands)}
+
+    def occupation(self, code: str) -> Occupation:
+        """Raises KeyError for a code that is no occupational profile."""
+        return self.occupations[self.position[code]]
+
+    def rating(self, code: str, demand: str) -> Rating | None:
+        """The rating of one demand, or None where nothing is published or estimated."""
+        row, column = self.position[code], self.column[demand]
+        low, high = float(self.low[row, column]), float(self.high[row, column])
+        if np.isnan(low):
+            return None
+        described = self.demands[demand]
+        directness = Directness.ESTIMATED if self.estimated[row, column] else described.directness
+        return Rating(low, high, described.scale, self.sources[described.source], directness)

@@ -1,0 +1,88 @@
+"""Which texts stand for an occupation in the index."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus import Corpus, Language, Occupation
+from corpus.demand_texts import demand_text
+from corpus.wording import LANGUAGES
+
+
+class DocumentKind(StrEnum):
+    """What a text is to its owner. Names are what people call the occupation; demands are what it asks of them."""
+
+    UNIT_GROUP_TITLE = "unit_group_title"
+    UNIT_GROUP_EXAMPLE = "unit_group_example"
+    PROFILE_LABEL = "profile_label"
+    PROFILE_EXAMPLE = "profile_example"
+    DEMANDS = "demands"
+
+    @property
+    def is_name(self) -> bool:
+        return self is not DocumentKind.DEMANDS
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text. `owner` is a profile code, or a unit-group code: it then speaks for every profile of the group."""
+
+    owner: str
+    kind: DocumentKind
+    language: Language
+    text: str
+
+    @property
+    def is_example(self) -> bool:
+        return self.kind in (DocumentKind.UNIT_GROUP_EXAMPLE, DocumentKind.PROFILE_EXAMPLE)
+
+    @property
+    def unit_group(self) -> str:
+        return self.owner.partition(".")[0]
+
+
+def documents(corpus: Corpus) -> tuple[Document, ...]:
+    """Every text of the corpus, each once for its owner and language, in the corpus's order.
+
+    An example title that one profile claims stands for that profile, not for the others of its unit group.
+    """
+    of_occupations = tuple(_of_occupations(corpus))
+    claimed = {(one.unit_group, one.language, one.text.casefold()) for one in of_occupations if one.is_example}
+    every = dict[tuple[str, Language, str], Document]()
+    for document in (*_of_unit_groups(corpus), *of_occupations):
+        key = (document.owner, document.language, document.text.casefold())
+        if document.owner == document.unit_group and document.is_example and key in claimed:
+            continue
+        every.setdefault(key, document)
+    return tuple(every.values())
+
+
+def _of_unit_groups(corpus: Corpus) -> Iterator[Document]:
+    for group in corpus.unit_groups.values():
+        for language in LANGUAGES:
+            yield Document(group.code, DocumentKind.UNIT_GROUP_TITLE, language, group.title(language))
+        for title in group.titles:
+            for form in title.forms:
+                yield Document(group.code, DocumentKind.UNIT_GROUP_EXAMPLE, title.language, form)
+
+
+def _of_occupations(corpus: Corpus) -> Iterator[Document]:
+    for occupation in corpus.occupations:
+        yield from _labels(occupation)
+        for title in occupation.titles:
+            for form in title.forms:
+                yield Document(occupation.code, DocumentKind.PROFILE_EXAMPLE, title.language, form)
+        for language in LANGUAGES:
+            text = demand_text(corpus, occupation, language)
+            yield Document(occupation.code, DocumentKind.DEMANDS, language, text)
+
+
+def _labels(occupation: Occupation) -> Iterator[Document]:
+    for label in dict.fromkeys((occupation.label_fr_masculine, occupation.label_fr_feminine)):
+        yield Document(occupation.code, DocumentKind.PROFILE_LABEL, "fr", label)
+    yield Document(occupation.code, DocumentKind.PROFILE_LABEL, "en", occupation.label_en)
+
+
+def owners(corpus: Corpus) -> tuple[str, ...]:
+    """Every code that may own a document: unit groups, then profiles. An owner's number is its place here."""
+    return (*corpus.unit_groups, *(occupation.code for occupation in corpus.occupations))

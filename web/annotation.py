@@ -1,0 +1,42 @@
+"""The note cut into passages, so that the page can highlight the words behind each finding."""
+
+from collections.abc import Sequence
+
+from assistant.models import CaseProfile, Evidence, Polarity
+from web.contexts import Marking, Passage
+
+_STRENGTH = list(Marking)
+
+
+def annotate(text: str, profile: CaseProfile) -> tuple[Passage, ...]:
+    """Cut `text` at every border of a passage. Joined again, the passages are the text; findings count from 1.
+
+    Where passages overlap, the stronger marking shows (order of Marking). A span that several findings share starts
+    and ends with all their numbers.
+    """
+    findings = [
+        (finding.evidence, Marking.LIMITATION if finding.polarity is Polarity.LIMITATION else Marking.CAPACITY)
+        for finding in profile.findings
+    ]
+    marked = (
+        findings
+        + [(unread.evidence, Marking.UNREAD) for unread in profile.unread]
+        + [(aside.evidence, Marking.SET_ASIDE) for aside in profile.set_aside]
+    )
+    borders = sorted(
+        {0, len(text)} | {border for evidence, _ in marked for border in (evidence.start, evidence.end)}
+    )
+    return tuple(
+        Passage(
+            text=text[start:end],
+            marking=_marking(marked, start, end),
+            starts=tuple(n for n, (evidence, _) in enumerate(findings, 1) if evidence.start == start),
+            ends=tuple(n for n, (evidence, _) in enumerate(findings, 1) if evidence.end == end),
+        )
+        for start, end in zip(borders, borders[1:], strict=False)
+    )
+
+
+def _marking(marked: Sequence[tuple[Evidence, Marking]], start: int, end: int) -> Marking:
+    covering = [marking for evidence, marking in marked if evidence.start <= start and end <= evidence.end]
+    return min(covering, key=_STRENGTH.index, default=Marking.PLAIN)

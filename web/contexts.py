@@ -1,0 +1,214 @@
+"""What each page shows: one frozen dataclass a page, and a template uses nothing else.
+
+Text of a note reaches a page through these types only; they live as long as one answer.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from assistant.models import SearchAnswer, Verdict
+from corpus import Language, Occupation, Source, UnitGroup
+
+
+class Marking(StrEnum):
+    """Why a passage of the note is highlighted; the strongest first where several apply."""
+
+    LIMITATION = "limitation"
+    CAPACITY = "capacity"
+    UNREAD = "unread"
+    SET_ASIDE = "set_aside"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The frame of every page."""
+
+    language: Language
+    other_language: Language
+    switch: str  # address of the same page in the other language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage(Page):
+    """The paste form, before a reading or after one that could not be done."""
+
+    note: str = field(default="", repr=False)
+    message: str | None = None  # why nothing was read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownFinding:
+    """One row of the findings table; `number` ties it to its passage in the note."""
+
+    number: int
+    demand: str
+    polarity: str  # Polarity value: the badge's class
+    polarity_label: str
+    modality: str
+    conditions: tuple[str, ...]  # bound, frequency
+    evidence: str = field(repr=False)
+    part: str  # body part and side, or ""
+    permanence: str
+    stated_by: str
+    uncertain: bool
+    expanded_from: str  # the named class it stands for, in words, or ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A run of the note: `starts` and `ends` are the numbers of the findings whose evidence starts or ends with it."""
+
+    text: str = field(repr=False)
+    marking: Marking
+    starts: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownReason:
+    """One limitation against one rating; `provenance` is the figure's source and vintage, "" when nothing is rated."""
+
+    verdict: Verdict
+    demand: str
+    sentence: str = field(repr=False)
+    provenance: str
+    number: int | None  # of the finding, where the table shows it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownOccupation:
+    """One occupation of a result list; `reasons` holds those that decide its verdict first."""
+
+    code: str
+    label: str
+    unit_group: str
+    teer: int
+    reasons: tuple[ShownReason, ...] = ()
+    matched: tuple[str, ...] = ()
+    wage: str = ""  # median with its source and vintage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OccupationGroup:
+    """Occupations whose verdict one demand decides first."""
+
+    demand: str
+    occupations: tuple[ShownOccupation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """A passage and what is said of it."""
+
+    text: str = field(repr=False)
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultPage(HomePage):
+    """One note read, and every occupation with its verdict, in the order in which a counsellor reads."""
+
+    note_language: Language
+    findings: tuple[ShownFinding, ...]
+    passages: tuple[Passage, ...]
+    named_classes: tuple[str, ...]  # IRSST classes, in words
+    vocational: tuple[tuple[str, str], ...]  # what of the vocational profile was read: heading, value
+    set_aside: tuple[Explained, ...]
+    unread: tuple[Explained, ...]
+    missing: tuple[str, ...]
+    remaining: tuple[ShownOccupation, ...]
+    to_verify: tuple[ShownOccupation, ...]
+    ruled_out: tuple[OccupationGroup, ...]
+    ruled_out_count: int
+    sources: tuple[Source, ...]  # of every figure on the page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownMatch:
+    """One unit group found by a search."""
+
+    occupation: Occupation
+    label: str
+    unit_group: UnitGroup
+    title: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPage(Page):
+    """The search box and its answer; `answer` is None before a query or when it could not be used."""
+
+    query: str = field(default="", repr=False)
+    answer: SearchAnswer | None = None
+    matches: tuple[ShownMatch, ...] = ()
+    message: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownRating:
+    """What the occupation asks of one demand; `strength` is the share of the scale, 0 to 1, None when not rated."""
+
+    demand: str
+    words: str
+    step: str  # "3/5", "" off the 0-5 scales
+    low: int | None  # the interval on the six-step meter, None off the 0-5 scales
+    high: int | None
+    directness: str  # Directness value
+    directness_label: str
+    provenance: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatingGroup:
+    """The demands of one group, under its heading."""
+
+    heading: str
+    ratings: tuple[ShownRating, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownWage:
+    """Hourly wages in one region, written out; "" where not published."""
+
+    region: str
+    low: str
+    median: str
+    high: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OccupationPage(Page):
+    """One occupational profile with every figure that is known of it."""
+
+    code: str
+    label: str
+    unit_group: UnitGroup
+    unit_group_title: str
+    teer: int
+    example_titles: tuple[str, ...]
+    siblings: tuple[tuple[str, str], ...]  # other profiles of the unit group: code, label
+    groups: tuple[RatingGroup, ...]
+    wages: tuple[ShownWage, ...]
+    wage_year: int | None
+    wage_provenance: str
+    outlook_recent: str
+    outlook_future: str
+    outlook_period: str
+    outlook_provenance: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutPage(Page):
+    """What the system does, on which sources, and what it cannot do; sources are empty while no index stands."""
+
+    sources: tuple[Source, ...] = ()
+    index: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorPage(Page):
+    """Something could not be done: `message` says what and what to do."""
+
+    status: int
+    message: str

@@ -1,0 +1,59 @@
+"""Published figures in words: ratings, wages, and where each comes from."""
+
+import math
+
+from corpus import Corpus, Directness, Language, Rating, Scale, Source, Wage
+from web.rendering import speaker, typeset
+
+
+def provenance(source: Source, language: Language, directness: Directness = Directness.DIRECT) -> str:
+    """Source and vintage of a figure, and how far it is from the demand where it does not rate it directly."""
+    t = speaker(language)
+    if directness is Directness.DIRECT:
+        return t("provenance", name=source.name, vintage=source.vintage)
+    mark = t(f"directness_{directness}")
+    return t("provenance_marked", name=source.name, vintage=source.vintage, mark=mark)
+
+
+def rating_words(rating: Rating, corpus: Corpus, language: Language) -> str:
+    """What the interval means: kilograms, hours, or the words of the scale's steps."""
+    t = speaker(language)
+    if rating.scale is Scale.KG:
+        return t(f"kg_{_shape(rating)}", low=rating.low, high=rating.high)
+    if rating.scale is Scale.HOURS:
+        shape = "exactly" if rating.low == rating.high else _shape(rating).replace("up_to", "between")
+        return t(f"hours_{shape}", low=rating.low, high=rating.high)
+    low = corpus.steps[rating.scale, round(rating.low)][language]
+    high = corpus.steps[rating.scale, round(rating.high)][language]
+    return typeset(low, language) if low == high else t("steps_between", low=low, high=high)
+
+
+def _shape(rating: Rating) -> str:
+    if math.isinf(rating.high):
+        return "over"
+    return "up_to" if rating.low <= 0 else "between"
+
+
+def step_words(rating: Rating, language: Language) -> str:
+    """Place on the 0-5 scale, "" for kilograms and hours."""
+    if rating.scale in (Scale.KG, Scale.HOURS):
+        return ""
+    t = speaker(language)
+    low, high = round(rating.low), round(rating.high)
+    return t("step_of", step=low) if low == high else t("steps_of", low=low, high=high)
+
+
+def dollars(amount: float | None, language: Language) -> str:
+    return "" if amount is None else speaker(language)("dollars", amount=amount)
+
+
+def median_wage(wages: tuple[Wage, ...], language: Language) -> str:
+    """The provincial median of a unit group with its source and vintage, "" where not published.
+
+    The province is the region whose code is two letters and two digits ("ER24"); the others add two digits.
+    """
+    province = next((wage for wage in wages if len(wage.region) == 4 and wage.median is not None), None)
+    if province is None:
+        return ""
+    figure = speaker(language)("median_wage", amount=dollars(province.median, language))
+    return f"{figure} ({provenance(province.source, language)})"

@@ -1,0 +1,80 @@
+"""One occupational profile, as its page shows it."""
+
+from corpus import Corpus, Directness, Language, Outlook, Rating, Scale, UnitGroup, Wage
+from web.contexts import OccupationPage, RatingGroup, ShownRating, ShownWage
+from web.figures import dollars, provenance, rating_words, step_words
+from web.rendering import Frame, speaker, typeset
+
+
+def occupation_page(frame: Frame, code: str, corpus: Corpus, language: Language) -> OccupationPage:
+    """Raises KeyError for a code that is no occupational profile."""
+    occupation = corpus.occupation(code)
+    group = corpus.unit_groups[occupation.unit_group]
+    wages = corpus.wages.get(group.code, ())
+    outlook = corpus.outlooks.get(group.code)
+    return OccupationPage(
+        **frame,
+        code=code,
+        label=occupation.label(language),
+        unit_group=group,
+        unit_group_title=typeset(group.title(language), language),
+        teer=occupation.teer,
+        example_titles=_titles(group, language),
+        siblings=tuple(
+            (sibling.code, sibling.label(language))
+            for sibling in corpus.occupations
+            if sibling.unit_group == group.code and sibling.code != code
+        ),
+        groups=_groups(code, corpus, language),
+        wages=tuple(_wage(wage, corpus, language) for wage in wages),
+        wage_year=wages[0].year if wages else None,
+        wage_provenance=provenance(wages[0].source, language) if wages else "",
+        **_outlook(outlook, language),
+    )
+
+
+def _titles(group: UnitGroup, language: Language) -> tuple[str, ...]:
+    return tuple(" / ".join(title.forms) for title in group.titles if title.language == language)
+
+
+def _groups(code: str, corpus: Corpus, language: Language) -> tuple[RatingGroup, ...]:
+    groups: dict[str, list[ShownRating]] = {}
+    for demand in corpus.demands.values():
+        shown = _rating(typeset(demand.label(language), language), corpus.rating(code, demand.id), corpus, language)
+        groups.setdefault(demand.group, []).append(shown)
+    t = speaker(language)
+    return tuple(RatingGroup(heading=t(f"group_{name}"), ratings=tuple(shown)) for name, shown in groups.items())
+
+
+def _rating(label: str, rating: Rating | None, corpus: Corpus, language: Language) -> ShownRating:
+    t = speaker(language)
+    directness = rating.directness if rating else Directness.UNRATED
+    on_steps = rating is not None and rating.scale not in (Scale.KG, Scale.HOURS)
+    return ShownRating(
+        demand=label,
+        words=rating_words(rating, corpus, language) if rating else t("not_rated"),
+        step=step_words(rating, language) if rating else "",
+        low=round(rating.low) if rating and on_steps else None,
+        high=round(rating.high) if rating and on_steps else None,
+        directness=directness.value,
+        directness_label=t(f"directness_{directness}"),
+        provenance=provenance(rating.source, language) if rating else "",
+    )
+
+
+def _wage(wage: Wage, corpus: Corpus, language: Language) -> ShownWage:
+    return ShownWage(
+        region=corpus.regions[wage.region][language],
+        low=dollars(wage.low, language),
+        median=dollars(wage.median, language),
+        high=dollars(wage.high, language),
+    )
+
+
+def _outlook(outlook: Outlook | None, language: Language) -> dict[str, str]:
+    names = ("outlook_recent", "outlook_future", "outlook_period", "outlook_provenance")
+    if outlook is None:
+        return dict.fromkeys(names, "")
+    recent = outlook.recent_fr if language == "fr" else outlook.recent_en
+    future = outlook.future_fr if language == "fr" else outlook.future_en
+    return dict(zip(names, (recent, future, outlook.period, provenance(outlook.source, language)), strict=True))

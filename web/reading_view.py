@@ -1,0 +1,95 @@
+"""What was read in a note, as the result page shows it: findings, what was set aside, what was not understood."""
+
+from assistant.models import CaseProfile, Finding, VocationalProfile
+from corpus import Corpus, Language
+from corpus.wording import say
+from web.contexts import Explained, ShownFinding
+from web.rendering import speaker, typeset
+
+
+def shown_findings(profile: CaseProfile, corpus: Corpus, language: Language) -> tuple[ShownFinding, ...]:
+    """Numbered from 1 in the order of the profile."""
+    return tuple(_shown(number, finding, corpus, language) for number, finding in enumerate(profile.findings, 1))
+
+
+def _shown(number: int, finding: Finding, corpus: Corpus, language: Language) -> ShownFinding:
+    t = speaker(language)
+    part = t(f"part_{finding.body_part}") if finding.body_part else ""
+    side = t(f"side_{finding.side}") if finding.side else ""
+    return ShownFinding(
+        number=number,
+        demand=typeset(corpus.demands[finding.demand].label(language), language),
+        polarity=finding.polarity.value,
+        polarity_label=t(f"polarity_{finding.polarity}"),
+        modality=t(f"modality_{finding.modality}"),
+        conditions=_conditions(finding, language),
+        evidence=finding.evidence.text,
+        part=", ".join(filter(None, (part, side))),
+        permanence=t(f"permanence_{finding.permanence}"),
+        stated_by=t(f"stated_by_{finding.stated_by or 'unknown'}"),
+        uncertain=finding.confidence == "uncertain",
+        expanded_from=_expanded(finding.expanded_from, language),
+    )
+
+
+def _conditions(finding: Finding, language: Language) -> tuple[str, ...]:
+    t = speaker(language)
+    conditions = []
+    if finding.max is not None:
+        unit = t(f"unit_{finding.max.unit}", value=finding.max.value)
+        conditions.append(t("bound", value=finding.max.value, unit=unit))
+    if finding.applies_when is not None:
+        conditions.append(t(f"applies_{finding.applies_when}"))
+    return tuple(conditions)
+
+
+def _expanded(named: str | None, language: Language) -> str:
+    if named is None:
+        return ""
+    t = speaker(language)
+    _, site, restriction_class = named.split(":")  # "irsst:lumbar:2"
+    return t("expanded_from", site=t(f"part_{site}"), restriction_class=restriction_class)
+
+
+def named_classes(profile: CaseProfile, language: Language) -> tuple[str, ...]:
+    t = speaker(language)
+    return tuple(
+        t("named_class", site=t(f"part_{named.site}"), restriction_class=named.restriction_class)
+        for named in profile.irsst
+    )
+
+
+def shown_set_aside(profile: CaseProfile, language: Language) -> tuple[Explained, ...]:
+    t = speaker(language)
+    return tuple(
+        Explained(text=aside.evidence.text, why=t(f"set_aside_{aside.why}")) for aside in profile.set_aside
+    )
+
+
+def shown_unread(profile: CaseProfile, language: Language) -> tuple[Explained, ...]:
+    return tuple(
+        Explained(text=unread.evidence.text, why=typeset(say(f"unread.{unread.why}", language), language))
+        for unread in profile.unread
+    )
+
+
+def shown_missing(profile: CaseProfile, language: Language) -> tuple[str, ...]:
+    return tuple(typeset(say(f"missing.{key}", language), language) for key in profile.missing)
+
+
+def shown_vocational(vocational: VocationalProfile, language: Language) -> tuple[tuple[str, str], ...]:
+    """What of the background was read: heading and value, only what there is."""
+    t = speaker(language)
+    past = ", ".join(
+        f"{past.title} ({t('unit_group', code=past.unit_group)})" if past.unit_group else past.title
+        for past in vocational.past_occupations
+    )
+    rows = (
+        ("past_occupations", past),
+        ("education", t(f"education_{vocational.education}") if vocational.education else ""),
+        ("licences", ", ".join(vocational.licences)),
+        ("languages", ", ".join(vocational.languages)),
+        ("skills", ", ".join(vocational.skills)),
+        ("region", vocational.region or ""),
+    )
+    return tuple((t(f"vocational_{key}"), value) for key, value in rows if value)

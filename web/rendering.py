@@ -1,0 +1,86 @@
+"""Templates to HTML. A template sees its page's context and `t`: a sentence of prompts/*/pages.yaml."""
+
+import re
+from collections.abc import Callable
+from dataclasses import fields
+from functools import cache
+from typing import TypedDict
+
+import jinja2
+from fastapi import Request
+from starlette.responses import HTMLResponse
+
+from corpus import Language
+from corpus.wording import say
+from web.contexts import (
+    AboutPage,
+    ErrorPage,
+    HomePage,
+    OccupationPage,
+    Page,
+    ResultPage,
+    SearchPage,
+)
+from web.language import PARAMETER, other, remember_language
+
+TEMPLATES: dict[type[Page], str] = {
+    HomePage: "home.html",
+    ResultPage: "result.html",
+    SearchPage: "search.html",
+    OccupationPage: "occupation.html",
+    AboutPage: "about.html",
+    ErrorPage: "error.html",
+}
+_TIGHT = re.compile(r" (?=[:;?!»%$])|(?<=«) ")
+
+
+def typeset(text: str, language: Language) -> str:
+    """French binds its high punctuation and its guillemets with a space that does not break."""
+    return _TIGHT.sub("\u00a0", text) if language == "fr" else text
+
+
+def speaker(language: Language) -> Callable[..., str]:
+    """`t` of the templates: the sentence of prompts/<language>/pages.yaml under a key, typeset."""
+
+    def t(key: str, **facts: object) -> str:
+        return typeset(say(f"pages.{key}", language, **facts), language)
+
+    return t
+
+
+@cache
+def environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("web"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+class Frame(TypedDict):
+    """The fields of Page."""
+
+    language: Language
+    other_language: Language
+    switch: str
+
+
+def frame(request: Request, language: Language) -> Frame:
+    """The frame of this request's page."""
+    turned = request.url.include_query_params(**{PARAMETER: other(language)})
+    return {
+        "language": language,
+        "other_language": other(language),
+        "switch": f"{turned.path}?{turned.query}",
+    }
+
+
+def show(request: Request, page: Page, status: int = 200) -> HTMLResponse:
+    """Render a page; the language asked for is remembered."""
+    context = {described.name: getattr(page, described.name) for described in fields(page)}
+    html = environment().get_template(TEMPLATES[type(page)]).render(context, t=speaker(page.language))
+    response = HTMLResponse(html, status)
+    remember_language(request, response)
+    return response

@@ -1,0 +1,117 @@
+"""The JSON API: the same readings, verdicts and searches as the pages, for programs."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Path, Query, Request
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.exceptions import HTTPException
+
+from assistant.errors import UnknownOccupation
+from assistant.models import CaseNotes
+from assistant.serialise import assessment_json, occupation_json, reading_json, search_json
+from corpus import Demand, Language, Source
+from web.answers import DemandAnswer, DemandsAnswer, ErrorAnswer
+from web.language import asked_language, language_of
+from web.provision import AssistantDep
+
+VERSION = "1"
+MOST_RESULTS = 100
+
+
+def _errors(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    return {status: {"model": ErrorAnswer} for status in (*statuses, 503)}
+
+
+async def _json_only(request: Request) -> None:
+    if request.headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
+        raise HTTPException(415)
+
+
+def _asked(request: Request, lang: Annotated[str | None, Query(description="fr or en")] = None) -> Language:
+    return language_of(request) if lang is None else asked_language(lang)
+
+
+LanguageDep = Annotated[Language, Depends(_asked)]
+router = APIRouter(prefix="/api/v1", tags=["v1"])
+notes_router = APIRouter(dependencies=[Depends(_json_only)], responses=_errors(400, 413, 415, 422))
+
+
+class Note(BaseModel):
+    """A case note. Its text is read in memory, and neither kept nor logged."""
+
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
+
+    text: str = Field(repr=False, description="the note, in French or English")
+    lang: str | None = Field(None, description="fr or en; the note's own language is recognised when this is left out")
+
+
+@notes_router.post("/analyze")
+def analyze(request: Request, note: Note, assistant: AssistantDep) -> Any:
+    """What the note says: findings with their evidence, what was set aside, what was not understood."""
+    notes, language = _taken(request, note)
+    return reading_json(notes, assistant.read(notes, language), None)
+
+
+@notes_router.post("/match")
+def match(request: Request, note: Note, assistant: AssistantDep) -> Any:
+    """Every occupation with its verdict and reasons, in `lang` or else in the note's language."""
+    notes, language = _taken(request, note)
+    profile = assistant.read(notes, language)
+    return assessment_json(assistant.assess(profile, language or profile.language))
+
+
+@router.get("/search", responses=_errors(422))
+def search(
+    assistant: AssistantDep,
+    language: LanguageDep,
+    q: Annotated[str, Query(description="a title, a task, an interest or a need")],
+    k: Annotated[int, Query(ge=1, le=MOST_RESULTS, description="how many unit groups")] = 10,
+) -> Any:
+    """Unit groups that answer a query, best first; a unit group at most once."""
+    return search_json(assistant.search(q, language, k))
+
+
+@router.get("/occupations/{code}", responses=_errors(404, 422))
+def occupation(
+    assistant: AssistantDep,
+    language: LanguageDep,
+    code: Annotated[str, Path(description="an occupational profile, such as 72410.01")],
+) -> Any:
+    """One occupational profile with every rating, its source and vintage."""
+    if code not in assistant.corpus.position:
+        raise UnknownOccupation(occupation=code[:20])
+    return occupation_json(assistant.corpus, code, language)
+
+
+@router.get("/demands", responses=_errors())
+def demands(assistant: AssistantDep) -> DemandsAnswer:
+    """The closed vocabulary of demands, with the source of their ratings."""
+    sources = assistant.corpus.sources
+    return DemandsAnswer(
+        demands=[_demand(demand, sources.get(demand.source)) for demand in assistant.corpus.demands.values()]
+    )
+
+
+def _taken(request: Request, note: Note) -> tuple[CaseNotes, Language | None]:
+    """The note and the language asked for; errors then speak that language."""
+    if note.lang is None:
+        return CaseNotes(note.text), None
+    language = asked_language(note.lang)
+    request.state.language = language
+    return CaseNotes(note.text), language
+
+
+def _demand(demand: Demand, source: Source | None) -> DemandAnswer:
+    return DemandAnswer(
+        id=demand.id,
+        group=demand.group,
+        label_fr=demand.label_fr,
+        label_en=demand.label_en,
+        scale=demand.scale,
+        directness=demand.directness,
+        source=source.name if source else None,
+        vintage=source.vintage if source else None,
+    )
+
+
+router.include_router(notes_router)

@@ -1,0 +1,115 @@
+"""The pages. Everything works without JavaScript; htmx only replaces a result in place."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import Response
+
+from assistant.errors import ConvenanceError, QueryError, UnknownOccupation
+from assistant.models import CaseNotes
+from corpus import CorpusError
+from corpus.wording import say
+from indexer.errors import IndexerError
+from web.contexts import AboutPage, HomePage, SearchPage, ShownMatch
+from web.errors import problem_of
+from web.language import language_of
+from web.occupation_view import occupation_page
+from web.provision import AssistantDep, Provision
+from web.rendering import frame, show
+from web.result_view import result_page
+from web.routes.forms import NoteFormDep
+
+router = APIRouter(include_in_schema=False)
+MATCHES = 20
+
+
+@router.get("/")
+def home(request: Request, example: Annotated[str, Query()] = "") -> Response:
+    """The paste form; `?example=1` fills it with an invented note."""
+    language = language_of(request)
+    note = say("pages.example_note", language) if example else ""
+    missing = _unavailable(request)
+    message = problem_of(missing, language).message if missing else None
+    page = HomePage(**frame(request, language), note=note, message=message)
+    return show(request, page, 503 if missing else 200)
+
+
+@router.post("/")
+def analyse(request: Request, form: NoteFormDep) -> Response:
+    """The result under the form. A note that cannot be read leaves its text in the form, with the reason."""
+    language = language_of(request)
+    if form.switching and not form.note.strip():
+        return show(request, HomePage(**frame(request, language)))
+    provision: Provision = request.app.state.provision
+    try:
+        assistant = provision.current()
+        notes = CaseNotes(form.note)
+        profile = assistant.read(notes)
+        assessment = assistant.assess(profile, language)
+    except (ConvenanceError, IndexerError, CorpusError) as error:
+        problem = problem_of(error, language)
+        page = HomePage(**frame(request, language), note=form.note, message=problem.message)
+        return show(request, page, problem.status)
+    return show(request, result_page(frame(request, language), notes, assessment, assistant.corpus))
+
+
+@router.get("/search")
+def search(request: Request, assistant: AssistantDep, q: Annotated[str, Query()] = "") -> Response:
+    """The search box and, once something is asked, the unit groups that answer it."""
+    language = language_of(request)
+    if not q.strip():
+        return show(request, SearchPage(**frame(request, language)))
+    try:
+        found = assistant.search(q, language, MATCHES)
+    except QueryError as error:
+        problem = problem_of(error, language)
+        page = SearchPage(**frame(request, language), query=q, message=problem.message)
+        return show(request, page, problem.status)
+    groups = assistant.corpus.unit_groups
+    matches = tuple(
+        ShownMatch(
+            occupation=result.occupation,
+            label=result.occupation.label(language),
+            unit_group=groups[result.unit_group],
+            title=groups[result.unit_group].title(language),
+            why=result.why,
+        )
+        for result in found.results
+    )
+    page = SearchPage(**frame(request, language), query=q, answer=found, matches=matches)
+    return show(request, page)
+
+
+@router.get("/occupations/{code}")
+def occupation(request: Request, assistant: AssistantDep, code: str) -> Response:
+    """Everything known of one occupational profile. Raises UnknownOccupation."""
+    if code not in assistant.corpus.position:
+        raise UnknownOccupation(occupation=code[:20])
+    language = language_of(request)
+    return show(request, occupation_page(frame(request, language), code, assistant.corpus, language))
+
+
+@router.get("/about")
+def about(request: Request) -> Response:
+    """What the system does and does not do: readable without an index too."""
+    language = language_of(request)
+    provision: Provision = request.app.state.provision
+    try:
+        assistant = provision.current()
+    except (IndexerError, CorpusError):
+        return show(request, AboutPage(**frame(request, language)))
+    page = AboutPage(
+        **frame(request, language),
+        sources=tuple(assistant.corpus.sources.values()),
+        index=tuple(assistant.index_summary.items()),
+    )
+    return show(request, page)
+
+
+def _unavailable(request: Request) -> IndexerError | CorpusError | None:
+    provision: Provision = request.app.state.provision
+    try:
+        provision.current()
+    except (IndexerError, CorpusError) as missing:
+        return missing
+    return None

@@ -1,0 +1,82 @@
+"""The verdicts of an assessment, as the result page shows them: ranked lists, and groups of what is ruled out."""
+
+from collections.abc import Sequence
+
+from assistant.models import Assessment, CaseProfile, JudgedOccupation, Reason
+from corpus import Corpus, Language, Source
+from web.contexts import OccupationGroup, ShownOccupation, ShownReason
+from web.figures import median_wage, provenance
+from web.rendering import typeset
+
+MOST_WITH_REASONS = 100  # of a ranked list; the rest is listed by name
+
+
+class VerdictView:
+    """Turns judged occupations into what a page shows, in one language."""
+
+    def __init__(self, corpus: Corpus, profile: CaseProfile, language: Language) -> None:
+        self._corpus = corpus
+        self._language = language
+        self._numbers = {finding: number for number, finding in enumerate(profile.findings, 1)}
+
+    def ranked(self, judged: Sequence[JudgedOccupation], *, wages: bool) -> tuple[ShownOccupation, ...]:
+        """In the order given; reasons for the first MOST_WITH_REASONS, so that a long list stays light."""
+        return tuple(
+            self._shown(one, reasons=place < MOST_WITH_REASONS, wages=wages and place < MOST_WITH_REASONS)
+            for place, one in enumerate(judged)
+        )
+
+    def grouped(self, judged: Sequence[JudgedOccupation]) -> tuple[OccupationGroup, ...]:
+        """By the demand of the first reason, the largest group first; within a group, by label."""
+        groups: dict[str, list[ShownOccupation]] = {}
+        for one in judged:
+            groups.setdefault(one.reasons[0].finding.demand, []).append(self._shown(one, reasons=True, wages=False))
+        return tuple(
+            OccupationGroup(
+                demand=self._label(demand),
+                occupations=tuple(sorted(members, key=lambda occupation: occupation.label)),
+            )
+            for demand, members in sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
+        )
+
+    def _shown(self, one: JudgedOccupation, *, reasons: bool, wages: bool) -> ShownOccupation:
+        occupation = one.occupation
+        published = self._corpus.wages.get(occupation.unit_group, ()) if wages else ()
+        # Beside the verdict's own reasons, those that pass would only lengthen the page.
+        decisive = tuple(reason for reason in one.reasons if reason.verdict is one.verdict)
+        return ShownOccupation(
+            code=occupation.code,
+            label=occupation.label(self._language),
+            unit_group=occupation.unit_group,
+            teer=occupation.teer,
+            reasons=tuple(self._reason(reason) for reason in decisive) if reasons else (),
+            matched=one.matched,
+            wage=median_wage(published, self._language),
+        )
+
+    def _reason(self, reason: Reason) -> ShownReason:
+        rating = reason.rating
+        return ShownReason(
+            verdict=reason.verdict,
+            demand=self._label(reason.finding.demand),
+            sentence=typeset(reason.sentence, self._language),
+            provenance=provenance(rating.source, self._language, rating.directness) if rating else "",
+            number=self._numbers.get(reason.finding),
+        )
+
+    def _label(self, demand: str) -> str:
+        return typeset(self._corpus.demands[demand].label(self._language), self._language)
+
+
+def sources_of(assessment: Assessment, wages: bool, corpus: Corpus) -> tuple[Source, ...]:
+    """Every source that a figure of the assessment cites, by id."""
+    cited = {
+        reason.rating.source.id: reason.rating.source
+        for judged in (assessment.suitable, assessment.to_verify, assessment.ruled_out)
+        for one in judged
+        for reason in one.reasons
+        if reason.rating is not None
+    }
+    if wages:
+        cited |= {wage.source.id: wage.source for published in corpus.wages.values() for wage in published}
+    return tuple(cited[key] for key in sorted(cited))
