@@ -4,6 +4,7 @@ Which phrase an occupation gets is data (tables/demand_phrases.csv: a phrase hol
 rated within its steps); the words are in prompts/<language>/demands.yaml. Both languages therefore say the same.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,7 @@ from corpus.wording import say
 
 FILE = "demand_phrases.csv"
 LOADS_GROUP = "strength"
+LIGHT_KG, HEAVY_KG = 5, 20  # the first and the last band of the Career Handbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,14 @@ def demand_text(corpus: Corpus, occupation: Occupation, language: Language) -> s
 
 
 def _loads(rating: Rating | None, language: Language) -> str:
-    if rating is None or (rating.low == 0 and rating.high == float("inf")):
+    if rating is None or (rating.low == 0 and rating.high == math.inf):
         return say("demands.loads_unknown", language)
     if rating.low == 0:
-        loads = say("demands.loads_up_to", language, high=rating.high)
-    elif rating.high == float("inf"):
-        loads = say("demands.loads_over", language, low=rating.low)
+        key = "loads_light" if rating.high <= LIGHT_KG else "loads_up_to"
+        loads = say(f"demands.{key}", language, high=rating.high)
+    elif rating.high == math.inf:
+        key = "loads_heavy" if rating.low >= HEAVY_KG else "loads_over"
+        loads = say(f"demands.{key}", language, low=rating.low)
     else:
         loads = say("demands.loads_between", language, low=rating.low, high=rating.high)
     estimated = rating.directness is Directness.ESTIMATED

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.labour_market import read_outlooks, read_regions, read_wages
 from corpus.models import (
     Corpus,
     Demand,
@@ -19,12 +20,10 @@ from corpus.models import (
     FeatureTable,
     Language,
     Occupation,
-    Outlook,
     Scale,
     Source,
     Title,
     UnitGroup,
-    Wage,
 )
 from corpus.rows import HIGHEST_STEP, CorpusError, Tables, require_all
 
@@ -33,14 +32,11 @@ __all__ = ["CorpusError", "StrengthMethod", "load_corpus"]
 LIFTING = "lifting"
 STEPPED = (Scale.DURATION, Scale.FREQUENCY, Scale.LEVEL)
 FEATURES_SOURCE = "oasis-2025"
-WAGES_SOURCE = "wages-2024"
-OUTLOOK_SOURCE = "cops-2024-2033"
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _PROFILE = re.compile(r"\d{5}\.\d{2}")
 _UNIT_GROUP = re.compile(r"\d{5}")
 _HOLLAND = re.compile(r"[RIASEC]{1,3}")
-_REGION = re.compile(r"ER\d{2}(\d{2})?")
 _VINTAGE = re.compile(r"\d{4}")
 
 
@@ -79,7 +75,7 @@ def load_corpus(folder: Path | None = None) -> Corpus:
     skills, knowledge, work_activities = (
         _features(tables, table, names, profiles, sources) for table in ("skills", "knowledge", "work_activities")
     )
-    regions = _regions(tables)
+    regions = read_regions(tables)
     return Corpus(
         occupations=occupations,
         unit_groups=unit_groups,
@@ -92,9 +88,9 @@ def load_corpus(folder: Path | None = None) -> Corpus:
         skills=skills,
         knowledge=knowledge,
         work_activities=work_activities,
-        wages=_wages(tables, unit_groups, regions, sources),
+        wages=read_wages(tables, unit_groups, regions, sources),
         regions=regions,
-        outlooks=_outlooks(tables, unit_groups, sources),
+        outlooks=read_outlooks(tables, unit_groups, sources),
         sha256=tables.sha256,
     )
 
@@ -254,44 +250,3 @@ def _features(
     english = tuple(names[table])
     values = tables.steps(f"{table}.csv", english, profiles)
     return FeatureTable(english, tuple(names[table].values()), values, sources[FEATURES_SOURCE])
-
-
-def _regions(tables: Tables) -> dict[str, Mapping[Language, str]]:
-    return {
-        row.matching("code", _REGION, "an economic region such as ER2440"): {
-            "fr": row.text("name_fr"),
-            "en": row.text("name_en"),
-        }
-        for row in tables.keyed("regions.csv", ("code", "name_fr", "name_en"), ("code",))
-    }
-
-
-def _wages(
-    tables: Tables,
-    unit_groups: Mapping[str, UnitGroup],
-    regions: Mapping[str, Mapping[Language, str]],
-    sources: Mapping[str, Source],
-) -> dict[str, tuple[Wage, ...]]:
-    columns = ("unit_group", "region", "year", "low", "median", "high")
-    wages: dict[str, list[Wage]] = defaultdict(list)
-    for row in tables.keyed("wages.csv", columns, ("unit_group", "region")):
-        group = row.one_of("unit_group", unit_groups, "a code of unit_groups.csv")
-        region = row.one_of("region", regions, "a code of regions.csv")
-        figures = [row.number(name) if row.raw(name) else None for name in ("low", "median", "high")]
-        published = [figure for figure in figures if figure is not None]
-        if published != sorted(published):
-            row.refuse("median", "low, median and high in rising order")
-        wages[group].append(Wage(region, row.whole("year", 2000, 2100), *figures, sources[WAGES_SOURCE]))
-    return {group: tuple(found) for group, found in wages.items()}
-
-
-def _outlooks(
-    tables: Tables, unit_groups: Mapping[str, UnitGroup], sources: Mapping[str, Source]
-) -> dict[str, Outlook]:
-    texts = ("recent_fr", "recent_en", "future_fr", "future_en", "period")
-    return {
-        row.one_of("unit_group", unit_groups, "a code of unit_groups.csv"): Outlook(
-            *(row.text(name) for name in texts), sources[OUTLOOK_SOURCE]
-        )
-        for row in tables.keyed("outlook.csv", ("unit_group", *texts), ("unit_group",))
-    }

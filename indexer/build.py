@@ -33,7 +33,11 @@ def build(corpus: Corpus, settings: Settings, progress: Progress) -> Path:
 
 def build_locked(corpus: Corpus, encoder: Encoder, data: Path, progress: Progress) -> Path:
     """The same for whoever holds the lock."""
-    artifact = assemble(corpus, encoder, progress)
+    return publish_assembled(corpus, assemble(corpus, encoder, progress), data, progress)
+
+
+def publish_assembled(corpus: Corpus, artifact: Artifact, data: Path, progress: Progress) -> Path:
+    """Have an index in memory pass the gates, save it and make it the current one."""
     progress("gates")
     measured = gates(corpus, artifact)
     refuse_below(measured)

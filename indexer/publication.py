@@ -54,6 +54,7 @@ def staging(data: Path) -> Iterator[Path]:
 
     To be used under the lock.
     """
+    index_folder(data).mkdir(parents=True, exist_ok=True)
     for left in index_folder(data).glob(f"{STAGING}*"):
         shutil.rmtree(left)
     folder = Path(tempfile.mkdtemp(prefix=STAGING, dir=index_folder(data)))

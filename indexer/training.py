@@ -118,7 +118,7 @@ def _bag_input(tokenizer: Tokenizer, texts: Sequence[str]) -> tuple[Any, Any]:
 
 def _save(tokenizer: Tokenizer, weights: Any, folder: Path) -> None:
     from sentence_transformers import SentenceTransformer
-    from sentence_transformers.models import Normalize, StaticEmbedding
+    from sentence_transformers.sentence_transformer.modules import Normalize, StaticEmbedding
 
     folder.mkdir(parents=True, exist_ok=True)
     model = SentenceTransformer(

@@ -1,5 +1,6 @@
 """python -m web: the pages and the API on this machine."""
 
+import socket
 from dataclasses import replace
 from typing import Annotated
 
@@ -28,9 +29,18 @@ def serve(
     settings = replace(
         settings, host=settings.host if host is None else host, port=settings.port if port is None else port
     )
-    typer.echo(speaker(DEFAULT)("server_ready", address=f"http://{settings.host}:{settings.port}/"))
+    t = speaker(DEFAULT)
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        listening = socket.create_server((settings.host, settings.port), family=family)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        typer.echo(t("server_cannot_listen", host=settings.host, port=settings.port, reason=reason), err=True)
+        raise typer.Exit(BAD_USAGE) from None
+    shown = f"[{settings.host}]" if family == socket.AF_INET6 else settings.host
+    typer.echo(t("server_ready", address=f"http://{shown}:{listening.getsockname()[1]}/"))
     app = create_app(lambda: Assistant.load(settings))
-    uvicorn.run(app, host=settings.host, port=settings.port, access_log=False, log_level="warning")
+    uvicorn.Server(uvicorn.Config(app, access_log=False, log_level="warning")).run(sockets=[listening])
 
 
 if __name__ == "__main__":

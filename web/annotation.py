@@ -1,6 +1,7 @@
 """The note cut into passages, so that the page can highlight the words behind each finding."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.models import CaseProfile, Evidence, Polarity
 from web.contexts import Marking, Passage
@@ -23,9 +24,7 @@ def annotate(text: str, profile: CaseProfile) -> tuple[Passage, ...]:
         + [(unread.evidence, Marking.UNREAD) for unread in profile.unread]
         + [(aside.evidence, Marking.SET_ASIDE) for aside in profile.set_aside]
     )
-    borders = sorted(
-        {0, len(text)} | {border for evidence, _ in marked for border in (evidence.start, evidence.end)}
-    )
+    borders = sorted({0, len(text)} | {border for evidence, _ in marked for border in (evidence.start, evidence.end)})
     return tuple(
         Passage(
             text=text[start:end],
@@ -33,7 +32,7 @@ def annotate(text: str, profile: CaseProfile) -> tuple[Passage, ...]:
             starts=tuple(n for n, (evidence, _) in enumerate(findings, 1) if evidence.start == start),
             ends=tuple(n for n, (evidence, _) in enumerate(findings, 1) if evidence.end == end),
         )
-        for start, end in zip(borders, borders[1:], strict=False)
+        for start, end in pairwise(borders)
     )
 
 

@@ -1,6 +1,6 @@
 """The shapes of the JSON API, for its OpenAPI description. Tests hold the real answers against them."""
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class Shape(BaseModel):
@@ -50,6 +50,50 @@ class FindingAnswer(Shape):
     evidence: EvidenceAnswer
     cue: CueAnswer | None
     confidence: str
+    expanded_from: str | None
+
+
+class NamedClassAnswer(Shape):
+    site: str
+    restriction_class: int = Field(alias="class")
+    evidence: EvidenceAnswer
+
+
+class PastOccupationAnswer(Shape):
+    title: str
+    noc: str | None
+    evidence: EvidenceAnswer | None
+
+
+class VocationalAnswer(Shape):
+    past_occupations: list[PastOccupationAnswer]
+    education: str | None
+    licences: list[str]
+    languages: list[str]
+    skills: list[str]
+    region: str | None
+
+
+class SetAsideAnswer(Shape):
+    evidence: EvidenceAnswer
+    why: str
+
+
+class UnreadAnswer(EvidenceAnswer):
+    why: str
+
+
+class ReadingAnswer(Shape):
+    """What one note says. Field values are those of the closed vocabularies; see GET demands for `demand`."""
+
+    id: str | None
+    language: str
+    findings: list[FindingAnswer]
+    irsst: list[NamedClassAnswer]
+    profile: VocationalAnswer
+    set_aside: list[SetAsideAnswer]
+    unread: list[UnreadAnswer]
+    missing: list[str]
 
 
 class DemandAnswer(Shape):

@@ -11,7 +11,9 @@ from starlette.staticfiles import StaticFiles
 
 from assistant.service import Assistant
 from web import errors
+from web.language import DEFAULT
 from web.provision import Provision
+from web.rendering import speaker
 from web.routes import api, health, pages
 from web.security import BodyLimit, LastNet, SecurityHeaders
 
@@ -31,7 +33,8 @@ def create_app(load: Callable[[], Assistant]) -> FastAPI:
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         missing = await run_in_threadpool(provision.start)
         if missing is not None:
-            log.warning("%s", missing)
+            message = errors.problem_of(missing, DEFAULT).message
+            log.warning(speaker(DEFAULT)("server_without_index", message=message))
         yield
 
     # The interactive documentation pages load scripts from elsewhere: only the schema is served.

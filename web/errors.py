@@ -3,7 +3,6 @@
 What was sent is never repeated: neither a note, nor a query, nor a field's value.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,7 +48,7 @@ class Problem:
 
 
 def for_program(request: Request) -> bool:
-    return request.url.path.startswith(PROGRAMS)
+    return str(request.scope["path"]).startswith(PROGRAMS)
 
 
 def problem_of(error: ConvenanceError | IndexerError | CorpusError, language: Language) -> Problem:
@@ -105,7 +104,7 @@ async def _http(request: Request, error: Exception) -> Response:
 async def _validation(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     t = speaker(language_of(request))
-    first = _first(error.errors())
+    first: dict[str, Any] = error.errors()[0]
     if first["type"] == "json_invalid":
         return answer(request, Problem(400, "invalid_body", t("error_invalid_body")))
     # Where a name is sent by the visitor (an unknown field), it is not repeated.
@@ -115,10 +114,6 @@ async def _validation(request: Request, error: Exception) -> Response:
     problem = t(f"problem_{_problem(str(first['type']))}")
     message = t("error_invalid_field", field=field, problem=problem)
     return answer(request, Problem(422, "invalid_field", message, field))
-
-
-def _first(errors: Sequence[Any]) -> Any:
-    return errors[0]
 
 
 def _problem(kind: str) -> str:

@@ -21,7 +21,7 @@ def rating_words(rating: Rating, corpus: Corpus, language: Language) -> str:
     if rating.scale is Scale.KG:
         return t(f"kg_{_shape(rating)}", low=rating.low, high=rating.high)
     if rating.scale is Scale.HOURS:
-        shape = "exactly" if rating.low == rating.high else _shape(rating).replace("up_to", "between")
+        shape = "exactly" if rating.low == rating.high else _shape(rating)
         return t(f"hours_{shape}", low=rating.low, high=rating.high)
     low = corpus.steps[rating.scale, round(rating.low)][language]
     high = corpus.steps[rating.scale, round(rating.high)][language]

@@ -24,9 +24,7 @@ def other(language: Language) -> Language:
 def language_of(request: Request) -> Language:
     """The language of this request's pages and errors; an unknown name is passed over, so that errors have one too."""
     chosen = getattr(request.state, "language", None)  # what a JSON body asked for
-    return (
-        known(chosen) or known(request.query_params.get(PARAMETER)) or known(request.cookies.get(COOKIE)) or DEFAULT
-    )
+    return known(chosen) or known(request.query_params.get(PARAMETER)) or known(request.cookies.get(COOKIE)) or DEFAULT
 
 
 def asked_language(name: str) -> Language:

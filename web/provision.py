@@ -28,7 +28,7 @@ class Provision:
                 self._assistant = self._assistant.refreshed()
             return self._assistant
 
-    def start(self) -> Exception | None:
+    def start(self) -> IndexerError | CorpusError | None:
         """Load ahead of the first request. Without an index the server starts too: its pages say what mends it."""
         try:
             self.current()

@@ -61,9 +61,7 @@ def named_classes(profile: CaseProfile, language: Language) -> tuple[str, ...]:
 
 def shown_set_aside(profile: CaseProfile, language: Language) -> tuple[Explained, ...]:
     t = speaker(language)
-    return tuple(
-        Explained(text=aside.evidence.text, why=t(f"set_aside_{aside.why}")) for aside in profile.set_aside
-    )
+    return tuple(Explained(text=aside.evidence.text, why=t(f"set_aside_{aside.why}")) for aside in profile.set_aside)
 
 
 def shown_unread(profile: CaseProfile, language: Language) -> tuple[Explained, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import fields
 from functools import cache
 from typing import TypedDict
+from urllib.parse import quote, urlencode
 
 import jinja2
 from fastapi import Request
@@ -69,11 +70,13 @@ class Frame(TypedDict):
 
 def frame(request: Request, language: Language) -> Frame:
     """The frame of this request's page."""
-    turned = request.url.include_query_params(**{PARAMETER: other(language)})
+    kept = [pair for pair in request.query_params.multi_items() if pair[0] != PARAMETER]
+    query = urlencode([*kept, (PARAMETER, other(language))])
+    path = "/" + quote(request.scope["path"].lstrip("/"))  # "//host/…" would lead elsewhere
     return {
         "language": language,
         "other_language": other(language),
-        "switch": f"{turned.path}?{turned.query}",
+        "switch": f"{path}?{query}",
     }
 
 

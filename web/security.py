@@ -92,7 +92,7 @@ class LastNet:
 
         try:
             await self.app(scope, receive, send_noting_start)
-        except Exception as unforeseen:  # noqa: BLE001 - the last net under every request
+        except Exception as unforeseen:
             if scope["type"] != "http":
                 raise
             place = traceback.extract_tb(unforeseen.__traceback__)[-1]

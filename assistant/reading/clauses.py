@@ -67,7 +67,9 @@ def parse(lexicon: Lexicon, text: str, offset: int) -> ParsedSegment:
     doc = lexicon.pipeline.make_doc(text)
     mentions = lexicon.find(doc)
     measured = quantities(doc, mentions)
-    activities = [m for m in mentions["activities"] if m["demand"] != NO_DEMAND]
+    # "Minutes" and "minutieux" share a stem: a unit or a number is never an activity.
+    spoken = _outside(mentions["activities"], [*mentions["units"], *mentions["numbers"]])
+    activities = [m for m in spoken if m["demand"] != NO_DEMAND]
     decoys = tuple(m for m in mentions["activities"] if m["demand"] == NO_DEMAND)
     solid = (*activities, *decoys)
     # Widest first: a comparator hides the "plus" in it, a long cue the short negator in it.
@@ -103,8 +105,8 @@ def _covered(measured: Sequence[Quantity], comparators: Sequence[Mention]) -> li
 def _outside(mentions: Sequence[Mention], others: Sequence[Mention]) -> list[Mention]:
     taken: set[int] = set()
     for other in others:
-        taken.update(range(other.start, other.end))
-    return [m for m in mentions if not any(place in taken for place in range(m.start, m.end))]
+        taken.update(other.tokens)
+    return [m for m in mentions if not taken.intersection(m.tokens)]
 
 
 def _longer_than(cues: Sequence[Mention], *rivals: Sequence[Mention]) -> list[Mention]:

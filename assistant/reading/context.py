@@ -13,12 +13,13 @@ from assistant.reading.lexicon import Mention
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _REACH_SINCE = 3
+_REACH_CLAUSES = 3
 
 
 def set_aside_reason(parsed: ParsedSegment, clause: Clause, activity: Mention) -> SetAsideReason | None:
     """The reason to set aside what `clause` says of `activity`, or None when it speaks of the worker now."""
     place = activity.start
-    contexts = [c for other in parsed.clauses for c in other.contexts]
+    contexts = _near(parsed, clause)
     if _examined(parsed, clause, contexts):
         return SetAsideReason.FINDING_ONLY
     if _hypothetical(parsed, contexts, place):
@@ -32,6 +33,13 @@ def set_aside_reason(parsed: ParsedSegment, clause: Clause, activity: Mention) -
     if _job_demand(parsed, contexts, place):
         return SetAsideReason.JOB_DEMAND
     return _past(parsed, contexts)
+
+
+def _near(parsed: ParsedSegment, clause: Clause) -> list[Mention]:
+    """Contexts of the clause and of those around it: a dictated note may be one endless sentence."""
+    index = parsed.clauses.index(clause)
+    around = parsed.clauses[max(0, index - _REACH_CLAUSES) : index + _REACH_CLAUSES + 1]
+    return [context for other in around for context in other.contexts]
 
 
 def _examined(parsed: ParsedSegment, clause: Clause, contexts: Sequence[Mention]) -> bool:

@@ -32,6 +32,7 @@ from assistant.reading.qualifiers import OCCASIONAL_ONLY, Covering, applies_when
 from assistant.reading.quantities import Comparator, Quantity
 
 _LIMITING = frozenset({Comparator.MOST, Comparator.ABOVE})
+_SHORT = 4  # tokens of a clause that is a bare "jamais", "pas du tout"
 _COORDINATES = frozenset({",", ";", "et", "and", "ou", "or", "ni", "(", ""})
 
 
@@ -122,6 +123,8 @@ def read_segment(parsed: ParsedSegment, heading: Heading, *, ticked: bool | None
                 continue
             finding = _finding(parsed, activity, statement, stance, (lead, heading))
             why = SetAsideReason.UNCHECKED if ticked is False else set_aside_reason(parsed, statement.clause, activity)
+            if why is SetAsideReason.RESOLVED and finding.polarity is Polarity.CAPACITY:
+                why = None  # "guérie, il n'a plus aucune restriction" states an ability of today
             if why is not None:
                 aside.append(SetAside(finding.evidence, why))
             else:
@@ -156,13 +159,17 @@ def _imply(clause: Clause, statements: Sequence[_Statement]) -> None:
         if before is not None and _bounds(before.clause.activities[-1]["demand"], unit):
             if before.quantities:
                 repeated = before.clause.activities[-1]
-                clause.activities.append(Mention(repeated.entry, quantity.start, quantity.end))
+                clause.activities.append(_implied(repeated.entry, quantity))
             return
         told = quantity.comparator in _LIMITING or stances(clause)
         if unit in _implied_demands() and told:
             entry = Entry("activities", {"demand": _implied_demands()[unit], "reads_as": "", "applies_when": ""})
-            clause.activities.append(Mention(entry, quantity.start, quantity.end))
+            clause.activities.append(_implied(entry, quantity))
             return
+
+
+def _implied(entry: Entry, quantity: Quantity) -> Mention:
+    return Mention(entry, quantity.start, quantity.end, tuple(range(quantity.start, quantity.end)))
 
 
 def _bounds(demand: str, unit: str) -> bool:
@@ -179,7 +186,8 @@ def _stance(
     own = stance_on(activity, statement.clause)
     if activity["reads_as"] == Polarity.LIMITATION and (own is None or own.polarity is Polarity.CAPACITY):
         return Stance(Modality.FORBIDDEN, activity.start, activity.end)
-    if own is not None:
+    goes_on = previous is not None and previous.stance is not None and _continues(statement, activity)
+    if own is not None and not (own.joined and goes_on):
         return own
     trailing = _trailing_stance(statement)
     if trailing is not None:
@@ -188,7 +196,7 @@ def _stance(
     bound = _bound_stance(activity, statement, covering_stance)
     if bound is not None:
         return bound
-    if previous is not None and previous.stance is not None and _continues(statement, activity):
+    if previous is not None and goes_on:
         return previous.stance
     if following is not None and following.clause.opens_with in _COORDINATES:
         ahead = stance_on(following.clause.activities[-1], following.clause) or _trailing_stance(following)
@@ -204,9 +212,11 @@ def _trailing_stance(statement: _Statement) -> Stance | None:
         read = stances(clause)
         if read:
             return read[0][1]
-        if clause.negators and not clause.quantities and clause.qualifiers:
-            negator = clause.negators[0]  # "escaliers, pas à répétition"
-            return Stance(Modality.FORBIDDEN, negator.start, negator.end, strength=1)
+        if clause.negators and not clause.quantities:
+            negator = clause.negators[0]  # "elle ne le fait plus": unable; "escaliers, pas à répétition": forbidden
+            modality = Modality.UNABLE if clause.has("subject") else Modality.FORBIDDEN
+            if clause.has("subject") or clause.qualifiers or clause.end - clause.start <= _SHORT:
+                return Stance(modality, negator.start, negator.end, strength=1)
     return None
 
 

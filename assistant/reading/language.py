@@ -1,4 +1,4 @@
-"""Which language a passage is in, by its function words."""
+"""Which language a passage is in, by its small words."""
 
 from collections.abc import Mapping
 
@@ -8,11 +8,11 @@ from corpus import Language
 DEFAULT: Language = "fr"  # the first language of the notes, where nothing tells
 
 
-def language_of(text: str, function_words: Mapping[Language, frozenset[str]], fallback: Language = DEFAULT) -> Language:
-    """The language whose function words are more frequent in the text; `fallback` where none is ahead."""
-    counts = dict.fromkeys(function_words, 0)
+def language_of(text: str, common_words: Mapping[Language, frozenset[str]], fallback: Language = DEFAULT) -> Language:
+    """The language whose small words are more frequent in the text; `fallback` where none is ahead."""
+    counts = dict.fromkeys(common_words, 0)
     for word in word_list(fold(text)):
-        for language, words in function_words.items():
+        for language, words in common_words.items():
             counts[language] += word in words
     best = max(counts, key=lambda language: counts[language])
     tied = sum(count == counts[best] for count in counts.values()) > 1

@@ -6,19 +6,19 @@ there a tense or an article changes the meaning.
 """
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
-from assistant.reading.words import blank_pipeline, fold
+from assistant.reading.words import blank_pipeline, fold, word_list
 from corpus import Language
 
 STEMMED_CONTENT = ("activities", "body_parts", "education", "spoken_languages")
 STEMMED = ("cues", "relatives")
-JOINERS = frozenset("'’-‐‑/")  # what may stand inside a phrase; any other mark parts two phrases
+JOINERS = frozenset("'’-‐‑")  # what may stand inside a phrase; any other mark parts two phrases
 SURFACE = (
     "particles", "comparators", "qualifiers", "contexts", "speakers", "sides", "units", "rates", "numbers",
 )
@@ -37,18 +37,19 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Where an entry stands: a half-open range of tokens."""
+    """Where an entry stands: a half-open range of tokens, of which `tokens` are the ones that matched."""
 
     entry: Entry
     start: int
     end: int
+    tokens: tuple[int, ...]
 
     def __getitem__(self, column: str) -> str:
         return self.entry.values[column]
 
     @property
     def length(self) -> int:
-        return self.end - self.start
+        return len(self.tokens)
 
     def overlaps(self, other: "Mention") -> bool:
         return self.start < other.end and other.start < self.end
@@ -78,12 +79,14 @@ class Lexicon:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self.pipeline = blank_pipeline(language)
+        lemmas = {entry["form"]: entry["lemma"] for entry in _rows("lemmas", language)}
+        self.pipeline = blank_pipeline(language, lemmas)
         self.function_words = frozenset(fold(entry["phrase"]) for entry in _rows("function_words", language))
         self._entries: dict[int, list[Entry]] = {}
         self._content = self._matcher(STEMMED_CONTENT, "NORM", content_only=True)
         self._stemmed = self._matcher(STEMMED, "NORM")
         self._surface = self._matcher(SURFACE, "LOWER")
+        self.common_words = self._common_words()
 
     def _matcher(self, tables: tuple[str, ...], attribute: str, *, content_only: bool = False) -> PhraseMatcher:
         vocab = self.pipeline.vocab
@@ -91,7 +94,7 @@ class Lexicon:
         grouped: dict[tuple[str, ...], list[Entry]] = {}
         for table in tables:
             for entry in _rows(table, self.language):
-                words = [t.text for t in self.pipeline.tokenizer(fold(entry["phrase"])) if not t.is_space]
+                words = [word for word in word_list(fold(entry["phrase"])) if word not in JOINERS]
                 if content_only:
                     words = [word for word in words if self._is_content(word)] or words
                 grouped.setdefault((table, *words), []).append(entry)
@@ -101,22 +104,30 @@ class Lexicon:
             self._entries[vocab.strings[name]] = entries
         return matcher
 
+    def _common_words(self) -> frozenset[str]:
+        """The small words by which the language of a passage is known."""
+        tables = ("function_words", "particles", "cues", "comparators", "qualifiers")
+        entries = (entry for table in tables for entry in _rows(table, self.language))
+        return frozenset(w for e in entries if e["language"] != "any" for w in word_list(fold(e["phrase"])))
+
     def _is_content(self, word: str) -> bool:
-        return word not in self.function_words and word not in JOINERS
+        return word not in self.function_words and word != "/"
 
     def find(self, doc: Doc) -> dict[str, list[Mention]]:
         """Mentions by table. Two entries of one phrase (a phrase that names two demands) are both kept."""
         found: dict[str, list[Mention]] = {table: [] for table in (*STEMMED_CONTENT, *STEMMED, *SURFACE)}
-        places = [token.i for token in doc if not token.is_space and self._is_content(token.lower_)]
-        content = Doc(doc.vocab, words=[doc[i].text for i in places])
-        for key, start, end in self._content(content):
-            self._add(found, key, places[start], places[end - 1] + 1)
-        for matcher in (self._stemmed, self._surface):
-            for key, start, end in matcher(doc):
-                self._add(found, key, start, end)
+        words = [token.i for token in doc if not token.is_space and token.text not in JOINERS]
+        content = [place for place in words if self._is_content(doc[place].lower_)]
+        self._search(found, doc, content, self._content)
+        self._search(found, doc, words, self._stemmed, self._surface)
         return {table: longest(mentions) for table, mentions in found.items()}
 
-    def _add(self, found: dict[str, list[Mention]], key: int, start: int, end: int) -> None:
-        for entry in self._entries[key]:
-            found[entry.table].append(Mention(entry, start, end))
-
+    def _search(
+        self, found: dict[str, list[Mention]], doc: Doc, places: Sequence[int], *matchers: PhraseMatcher
+    ) -> None:
+        view = Doc(doc.vocab, words=[doc[place].text for place in places])
+        for matcher in matchers:
+            for key, start, end in matcher(view):
+                for entry in self._entries[key]:
+                    tokens = tuple(places[start:end])
+                    found[entry.table].append(Mention(entry, tokens[0], tokens[-1] + 1, tokens))

@@ -17,10 +17,10 @@ class Reader:
 
     def __init__(self) -> None:
         self.lexicons: Mapping[Language, Lexicon] = {language: Lexicon(language) for language in LANGUAGES}
-        self._function_words = {language: lexicon.function_words for language, lexicon in self.lexicons.items()}
+        self._common_words = {language: lexicon.common_words for language, lexicon in self.lexicons.items()}
 
     def language_of(self, text: str) -> Language:
-        return language_of(text, self._function_words)
+        return language_of(text, self._common_words)
 
     def read(self, notes: CaseNotes, language: Language | None = None) -> CaseProfile:
         """Everything the note says of the worker, with its evidence; `language` is that of the note where known."""
@@ -45,5 +45,5 @@ class Reader:
 
     def _parse(self, segment: Segment, text: str, main: Language) -> ParsedSegment:
         body = segment.text(text)
-        language = language_of(body, self._function_words, main)
+        language = language_of(body, self._common_words, main)
         return parse(self.lexicons[language], body, segment.start)

@@ -12,6 +12,8 @@ from assistant.reading.clauses import Clause
 from assistant.reading.lexicon import Mention
 
 OBLIGATION = "obligation"  # un-negated, a duty: neither limitation nor capacity
+LOSS = "loss"  # "plus capable": without "ne" it only turns a word of ability
+JOINED = "joined_negator"
 FORWARD = "forward_negator"  # "sans", "aucun": negates what follows, never what stands before
 _BEFORE, _AFTER = 5, 3  # tokens over which a negator reaches a cue
 
@@ -25,6 +27,7 @@ class Stance:
     end: int
     strength: int = 2  # 2 a cue, 1 a bare negator, 0 a bound or a heading
     contested: bool = False  # another cue said the opposite
+    joined: bool = False  # a bare "ni": it goes on with whatever was said before
 
     @property
     def polarity(self) -> Polarity:
@@ -38,10 +41,14 @@ class Stance:
 def negated(cue: Mention, clause: Clause) -> bool:
     """Whether a negator of the clause reaches the cue, with no other cue between them."""
     others = [other for other in clause.cues if other is not cue]
+    if cue["modality"] == Modality.PERMITTED and any(
+        p["kind"] == LOSS and (0 <= cue.start - p.end <= 1 or 0 <= p.start - cue.end <= 1) for p in clause.particles
+    ):
+        return True
     for negator in clause.negators:
         if 0 <= cue.start - negator.end < _BEFORE:
             low, high = negator.end, cue.start
-        elif 0 <= negator.start - cue.end < _AFTER and negator["kind"] != FORWARD:
+        elif 0 <= negator.start - cue.end < _AFTER and negator["kind"] not in (FORWARD, JOINED):
             low, high = cue.end, negator.start
         else:
             continue
@@ -98,5 +105,5 @@ def _negated_activity(activity: Mention, clause: Clause) -> Stance | None:
             modality = Modality.UNABLE if says_what_is else Modality.FORBIDDEN
             if clause.has("flip"):
                 modality = Modality.PERMITTED
-            return Stance(modality, negator.start, negator.end, strength=1)
+            return Stance(modality, negator.start, negator.end, strength=1, joined=negator["kind"] == JOINED)
     return None

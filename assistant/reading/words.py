@@ -5,7 +5,7 @@ Offsets survive: a token is a slice of the note, only its NORM attribute is fold
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import Stemmer
 from spacy.attrs import LOWER, NORM
@@ -26,12 +26,13 @@ def fold(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
 
 
-def _stem_of(language: Language) -> Callable[[str], str]:
+def _stem_of(language: Language, lemmas: Mapping[str, str]) -> Callable[[str], str]:
     stemmer = Stemmer.Stemmer(_STEMMERS[language])
 
     def stem(word: str) -> str:
+        folded = fold(word)
         # A word that decomposes to nothing (a lone combining mark) keeps its own form: NORM may not be empty.
-        return str(stemmer.stemWord(fold(word))) or word
+        return str(stemmer.stemWord(lemmas.get(folded, folded))) or word
 
     return stem
 
@@ -58,9 +59,12 @@ class WordTokenizer:
         return Doc(self.vocab, words=words, spaces=spaces)
 
 
-def blank_pipeline(language: Language) -> Pipeline:
-    """A spaCy pipeline with nothing but words: LOWER is the folded form, NORM its stem."""
-    vocab = Vocab(lex_attr_getters={NORM: _stem_of(language), LOWER: fold})
+def blank_pipeline(language: Language, lemmas: Mapping[str, str]) -> Pipeline:
+    """A spaCy pipeline with nothing but words: LOWER is the folded form, NORM its stem.
+
+    `lemmas` maps folded irregular forms to the word whose stem they share ("conduise" to "conduire").
+    """
+    vocab = Vocab(lex_attr_getters={NORM: _stem_of(language, lemmas), LOWER: fold})
     pipeline = Pipeline(vocab)
     pipeline.tokenizer = WordTokenizer(vocab)
     return pipeline

@@ -23,4 +23,5 @@ def main(
     typer.echo(f"Tables written to {tables}. Strength: {validation}.")
 
 
-typer.run(main)
+if __name__ == "__main__":
+    typer.run(main)

@@ -19,8 +19,8 @@ _OF = {"de", "des", "du", "d'", "par"}
 _PAIRS = {
     ("administratif", "administratrice"), ("barman", "barmaid"), ("boisselier", "boissellière"),
     ("chaîneau", "chaîneuse"), ("cowboy", "cowgirl"), ("débroussailleur", "débrousailleuse"), ("docker", "dockeuse"),
-    ("frère", "soeur"), ("garçon", "fille"), ("homme", "dame"), ("homme", "femme"), ("maïeuticien", "sage-femme"), ("moine", "moniale"),
-    ("père", "mère"), ("poète", "poétesse"),
+    ("frère", "soeur"), ("garçon", "fille"), ("homme", "dame"), ("homme", "femme"), ("maïeuticien", "sage-femme"),
+    ("moine", "moniale"), ("père", "mère"), ("poète", "poétesse"),
 }  # fmt: skip
 _WORDS = re.compile(r"\s+|[/(),]|[^\s/'(),]+'?")
 _ENGLISH_MAN = re.compile(r"(\w*?)(man|men|boy)/\w*?(woman|women|girl)\b", re.IGNORECASE)

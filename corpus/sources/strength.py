@@ -54,8 +54,8 @@ class Validation:
 
     def __str__(self) -> str:
         return (
-            f"{FOLDS}-fold cross-validation over {self.profiles} joined profiles: the interval holds the handbook's band "
-            f"in {self.holds:.1%}, is too light in {self.too_light:.1%}, spans {self.mean_width + 1:.1f} bands on "
+            f"{FOLDS}-fold cross-validation over {self.profiles} joined profiles: the interval holds the handbook's "
+            f"band in {self.holds:.1%}, is too light in {self.too_light:.1%}, spans {self.mean_width + 1:.1f} bands on "
             f"average and is a single band in {self.single:.1%}"
         )
 

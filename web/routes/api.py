@@ -10,7 +10,7 @@ from assistant.errors import UnknownOccupation
 from assistant.models import CaseNotes
 from assistant.serialise import assessment_json, occupation_json, reading_json, search_json
 from corpus import Demand, Language, Source
-from web.answers import DemandAnswer, DemandsAnswer, ErrorAnswer
+from web.answers import DemandAnswer, DemandsAnswer, ErrorAnswer, ReadingAnswer
 from web.language import asked_language, language_of
 from web.provision import AssistantDep
 
@@ -45,11 +45,11 @@ class Note(BaseModel):
     lang: str | None = Field(None, description="fr or en; the note's own language is recognised when this is left out")
 
 
-@notes_router.post("/analyze")
+@notes_router.post("/analyze", responses={200: {"model": ReadingAnswer}})
 def analyze(request: Request, note: Note, assistant: AssistantDep) -> Any:
     """What the note says: findings with their evidence, what was set aside, what was not understood."""
     notes, language = _taken(request, note)
-    return reading_json(notes, assistant.read(notes, language), None)
+    return reading_json(assistant.read(notes, language))
 
 
 @notes_router.post("/match")

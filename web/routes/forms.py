@@ -27,9 +27,7 @@ async def _typed(request: Request) -> NoteForm:
         raise HTTPException(415)
     body = await request.body()
     try:
-        fields = parse_qs(
-            body.decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS
-        )
+        fields = parse_qs(body.decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
     except ValueError:  # UnicodeDecodeError is one
         raise NotText from None
     note = fields.get("note", [""])[0]

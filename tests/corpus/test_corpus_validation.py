@@ -1,0 +1,123 @@
+"""A wrong table is one error that names file, line, column, value and what is expected."""
+
+import shutil
+from importlib import resources
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from corpus import CorpusError, load_corpus
+from corpus.__main__ import app
+
+SHIPPED = Path(str(resources.files("corpus") / "tables"))
+
+
+@pytest.fixture(scope="session")
+def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("corpus") / "tables"
+    shutil.copytree(SHIPPED, folder)
+    return folder
+
+
+def corrupted(pristine: Path, folder: Path, file: str, line: int, old: str, new: str) -> Path:
+    """A folder of links to the shipped tables, with one line of one of them changed."""
+    for path in pristine.glob("*.csv"):
+        if path.name != file:
+            (folder / path.name).symlink_to(path)
+    lines = (pristine / file).read_text(encoding="utf-8").split("\n")
+    assert old in lines[line - 1]
+    lines[line - 1] = lines[line - 1].replace(old, new, 1)
+    (folder / file).write_text("\n".join(lines), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "old", "new", "column", "value", "expected"),
+    [
+        ("demands.csv", 2, "lifting", "Lifting", "id", "'Lifting'", "lower-case"),
+        ("demands.csv", 3, ",level,", ",levels,", "scale", "'levels'", "kg, level, duration, frequency, hours"),
+        ("demands.csv", 3, "oasis-2025", "oasis-1999", "source", "'oasis-1999'", "a source of sources.csv"),
+        ("demands.csv", 3, "direct", "straight", "directness", "'straight'", "one of direct, proxy"),
+        ("demands.csv", 3, "static_strength", "lifting", "id", "'lifting'", "a key that no line above has"),
+        ("demands.csv", 3, "static_strength,strength", "static_strength,", "group", "''", "lower-case"),
+        ("sources.csv", 2, "2003", "", "vintage", "''", "a year"),
+        ("scales.csv", 2, ",0,", ",6,", "step", "'6'", "a whole number from 0 to 5"),
+        ("unit_groups.csv", 2, "00010", "0010", "code", "'0010'", "five digits"),
+        ("unit_groups.csv", 2, ",0", ",3", "teer", "'3'", "0, the second digit of the code"),
+        ("titles_fr.csv", 2, "00010", "00099", "unit_group", "'00099'", "a code of unit_groups.csv"),
+        ("profiles.csv", 2, "00010.00", "10", "code", "'10'", "a profile code such as 72410.01"),
+        ("profiles.csv", 2, ",00010,", ",00011,", "unit_group", "'00011'", "00010, the first five digits"),
+        ("profiles.csv", 2, ",ESC", ",ESX", "holland", "'ESX'", "letters of R I A S E C"),
+        ("profiles.csv", 2, "Legislators", " Legislators", "label_en", "' Legislators'", "text without space"),
+        ("profile_titles.csv", 2, "00010.00", "00010.99", "profile", "'00010.99'", "a code of profiles.csv"),
+        ("ratings.csv", 1, "stamina", "endurance", "stamina", "'endurance'", "'stamina' here"),
+        ("ratings.csv", 2, "00010.00,0,0,4", "00010.00,0,0,7", "sitting", "'7'", "a whole number from 0 to 5"),
+        ("ratings.csv", 2, "00010.00,0,0,4", "00010.00,0,0,", "standing", "54 cells", "expected 56"),
+        ("ratings.csv", 2, "00010.00,0,0,4", "00010.00,0,x,4", "stamina", "'x'", "a whole number from 0 to 5"),
+        ("ratings.csv", 3, "00011.00", "00010.00", "profile", "'00010.00'", "a key that no line above has"),
+        ("ratings.csv", 3, "00011.00", "00011.07", "profile", "'00011.07'", "00011.00 here"),
+        ("skills.csv", 2, "00010.00,4", "00010.00,3.5", "Oral Communication: Active Listening", "'3.5'", "a whole number"),
+        ("strength.csv", 2, "0,5,", "5,5,", "high_kg", "'5'", "more than low_kg, 5"),
+        ("strength.csv", 2, "0,5,", "-1,5,", "low_kg", "'-1'", "a number, 0 or more"),
+        ("strength.csv", 2, "0,5,", "0,nan,", "high_kg", "'nan'", "a number, 0 or more"),
+        ("strength.csv", 2, "exact_label", "guess", "method", "'guess'", "one of exact_label"),
+        ("strength.csv", 2, "career-handbook", "oasis-2025", "source", "'oasis-2025'", "career-handbook, the source"),
+        ("feature_names.csv", 2, "skills", "talents", "table", "'talents'", "one of skills, knowledge"),
+        ("regions.csv", 2, "ER24", "QC", "code", "'QC'", "an economic region such as ER2440"),
+        ("wages.csv", 2, "43.36", "143.36", "median", "'55.9'", "low, median and high in rising order"),
+        ("wages.csv", 2, "2024", "24", "year", "'24'", "a whole number from 2000 to 2100"),
+        ("outlook.csv", 2, "2024-2033", "", "period", "''", "text"),
+    ],
+)  # fmt: skip
+def test_a_wrong_cell_is_named(
+    pristine: Path, tmp_path: Path, file: str, line: int, old: str, new: str, column: str, value: str, expected: str
+) -> None:
+    with pytest.raises(CorpusError) as raised:
+        load_corpus(corrupted(pristine, tmp_path, file, line, old, new))
+    message = str(raised.value)
+    assert message.startswith(f"{file}, line {line}, column {column}: ")
+    assert value in message
+    assert expected in message
+
+
+@pytest.mark.parametrize("file", ["ratings.csv", "strength.csv", "knowledge.csv"])
+def test_a_missing_profile_is_named(pristine: Path, tmp_path: Path, file: str) -> None:
+    folder = corrupted(pristine, tmp_path, file, 901, "95109.00", "95109.00")
+    lines = (folder / file).read_text(encoding="utf-8").split("\n")
+    (folder / file).write_text("\n".join(lines[:900]) + "\n", encoding="utf-8")
+    with pytest.raises(CorpusError, match=rf"{file}, line 901, column profile: nothing found; expected 95109\.00"):
+        load_corpus(folder)
+
+
+def test_a_missing_file_is_named(pristine: Path, tmp_path: Path) -> None:
+    folder = corrupted(pristine, tmp_path, "wages.csv", 2, "00011", "00011")
+    (folder / "wages.csv").unlink()
+    with pytest.raises(CorpusError, match=r"wages\.csv is missing"):
+        load_corpus(folder)
+
+
+def test_bytes_that_are_no_utf8_are_named(pristine: Path, tmp_path: Path) -> None:
+    folder = corrupted(pristine, tmp_path, "regions.csv", 2, "ER24", "ER24")
+    (folder / "regions.csv").write_bytes(b"code,name_fr,name_en\nER24,Qu\xe9bec,Quebec\n")
+    with pytest.raises(CorpusError, match=r"regions\.csv, line 2: not UTF-8"):
+        load_corpus(folder)
+
+
+def test_the_hash_follows_the_content(pristine: Path, tmp_path: Path) -> None:
+    shipped = load_corpus().sha256
+    assert load_corpus(pristine).sha256 == shipped
+    changed = corrupted(pristine, tmp_path, "wages.csv", 2, "43.36", "43.37")
+    assert load_corpus(changed).sha256 != shipped
+
+
+def test_validate_prints_the_counts() -> None:
+    answer = CliRunner().invoke(app, ["validate"])
+    assert answer.exit_code == 0
+    assert answer.output.startswith("900 occupational profiles in 516 unit groups; 64 demands, 56 of them rated")
+
+
+def test_validate_of_a_wrong_folder_is_one_line_and_exit_code_2(tmp_path: Path) -> None:
+    answer = CliRunner().invoke(app, ["validate", str(tmp_path)])
+    assert answer.exit_code == 2
+    assert answer.output == f"sources.csv is missing or cannot be read in {tmp_path}.\n"

@@ -1,0 +1,43 @@
+from collections import Counter
+
+from corpus import Corpus
+from indexer.documents import Document, DocumentKind, documents, owners
+
+
+def test_owners_are_unit_groups_then_profiles(corpus: Corpus) -> None:
+    codes = owners(corpus)
+    assert len(codes) == 516 + 900
+    assert codes[515] == "95109"
+    assert codes[516] == "00010.00"
+
+
+def test_every_owner_has_a_text_in_each_language(small_corpus: Corpus) -> None:
+    spoken = {(document.owner, document.language) for document in documents(small_corpus)}
+    assert spoken == {(code, language) for code in owners(small_corpus) for language in ("fr", "en")}
+
+
+def test_both_forms_of_a_title_are_there(small_corpus: Corpus) -> None:
+    texts = {document.text for document in documents(small_corpus) if document.owner == "73300"}
+    assert {"Camionneur", "camionneuse"} <= texts or {"Camionneur", "Camionneuse"} <= texts
+
+
+def test_a_text_stands_once_for_its_owner_and_language(corpus: Corpus) -> None:
+    counts = Counter((one.owner, one.language, one.text.casefold()) for one in documents(corpus))
+    assert counts.most_common(1)[0][1] == 1
+
+
+def test_a_title_that_a_profile_claims_is_not_its_groups(corpus: Corpus) -> None:
+    every = documents(corpus)
+    claimed = {(one.unit_group, one.text.casefold()) for one in every if one.kind is DocumentKind.PROFILE_EXAMPLE}
+    kept = {(one.owner, one.text.casefold()) for one in every if one.kind is DocumentKind.UNIT_GROUP_EXAMPLE}
+    assert len(claimed) > 3000
+    assert not {pair for pair in kept if pair in claimed and pair[0] in corpus.unit_groups} - _french(every)
+
+
+def _french(every: tuple[Document, ...]) -> set[tuple[str, str]]:
+    return {(one.owner, one.text.casefold()) for one in every if one.language == "fr"}
+
+
+def test_a_profiles_unit_group() -> None:
+    assert Document("72410.01", DocumentKind.DEMANDS, "fr", "x").unit_group == "72410"
+    assert Document("72410", DocumentKind.UNIT_GROUP_TITLE, "fr", "x").unit_group == "72410"
