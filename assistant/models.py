@@ -160,6 +160,7 @@ class CaseProfile:
     language: Language
     findings: tuple[Finding, ...] = ()
     irsst: tuple[IrsstClass, ...] = ()
+    expanded: tuple[Finding, ...] = ()  # the limitations that the named classes stand for
     vocational: VocationalProfile = VocationalProfile()
     set_aside: tuple[SetAside, ...] = ()
     unread: tuple[Unread, ...] = ()

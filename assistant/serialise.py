@@ -38,6 +38,7 @@ def reading_json(profile: CaseProfile, id: str | None = None) -> dict[str, Any]:
             {"site": named.site, "class": named.restriction_class, "evidence": _evidence(named.evidence)}
             for named in profile.irsst
         ],
+        "expanded": [_finding(finding) for finding in profile.expanded],
         "profile": {
             "past_occupations": [
                 {

@@ -5,10 +5,11 @@ import hashlib
 import io
 import math
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.resources.abc import Traversable
+from operator import itemgetter
 from typing import NoReturn, TypeVar
 
 import numpy as np
@@ -108,9 +109,10 @@ class Tables:
 
     def keyed(self, file: str, columns: tuple[str, ...], key: tuple[str, ...]) -> Iterator[Row]:
         """The rows, of which no two have the same key."""
-        seen: set[tuple[str, ...]] = set()
+        seen: set[str | tuple[str, ...]] = set()
+        key_of: Callable[[Sequence[str]], str | tuple[str, ...]] = itemgetter(*map(columns.index, key))
         for row in self.rows(file, columns):
-            found = tuple(row.raw(column) for column in key)
+            found = key_of(row.cells)
             if found in seen:
                 row.refuse(key[-1], "a key that no line above has: " + ", ".join(key))
             seen.add(found)

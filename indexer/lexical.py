@@ -45,7 +45,7 @@ class LexicalIndex:
     def of_texts(cls, language: Language, texts: Sequence[str]) -> "LexicalIndex":
         stemmer = Stemmer.Stemmer(STEMMERS[language])
         scorer = bm25s.BM25()
-        scorer.index([stemmer.stemWords(words(text)) for text in texts], show_progress=False)
+        scorer.index([_stems(stemmer, text) for text in texts], show_progress=False)
         return cls(language, scorer)
 
     @classmethod
@@ -60,8 +60,18 @@ class LexicalIndex:
 
     def scores(self, query: str) -> NDArray[np.float32]:
         """float32[texts]; zeros where no word of the query is known."""
-        stems = list(dict.fromkeys(self._stemmer.stemWords(words(query))))
+        stems = list(dict.fromkeys(_stems(self._stemmer, query)))
         known = self._scorer.get_tokens_ids(stems)
         if not known:
             return np.zeros(self._size, dtype=np.float32)
         return np.asarray(self._scorer.get_scores_from_ids(known), dtype=np.float32)
+
+
+def _stems(stemmer: Stemmer.Stemmer, text: str) -> list[str]:
+    return [_root(stemmer, word) for word in words(text)]
+
+
+def _root(stemmer: Stemmer.Stemmer, word: str) -> str:
+    """Stemmed until nothing changes: "cuisinieres", "cuisinier" and "cuisine" then meet."""
+    stem: str = stemmer.stemWord(word)
+    return stem if stem == word else _root(stemmer, stem)

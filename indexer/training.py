@@ -27,6 +27,7 @@ DEMANDS = 0.05  # share of second texts that tell the demands instead of a name
 STEPS = 2_400
 THREADS = 2
 UNKNOWN = "[UNK]"
+INNER = "##"  # marks a piece that does not begin a word
 
 
 def train(corpus: Corpus, folder: Path, *, steps: int = STEPS, seed: int = 7) -> None:
@@ -62,11 +63,18 @@ def train_on(texts: Sequence[Document], folder: Path, *, steps: int = STEPS, see
 
 def train_tokenizer(texts: Sequence[str]) -> Tokenizer:
     """WordPiece over both languages, lower case, accents stripped."""
-    tokenizer = Tokenizer(models.WordPiece(unk_token=UNKNOWN))
-    tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True, strip_accents=True)
-    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-    trainer = trainers.WordPieceTrainer(vocab_size=VOCABULARY, special_tokens=[UNKNOWN], show_progress=False)
-    tokenizer.train_from_iterator(texts, trainer)
+    normalizer = normalizers.BertNormalizer(lowercase=True, strip_accents=True)
+    letters = sorted(set().union(*(normalizer.normalize_str(text) for text in texts)) - {" "})
+    # The trainer numbers inner letters in the order of a hash map that differs from run to run, and breaks ties by
+    # number: given first, they have one order.
+    first = [UNKNOWN, *(f"{INNER}{letter}" for letter in letters)]
+    learner = Tokenizer(models.WordPiece(unk_token=UNKNOWN))
+    learner.normalizer, learner.pre_tokenizer = normalizer, pre_tokenizers.BertPreTokenizer()
+    learner.train_from_iterator(
+        texts, trainers.WordPieceTrainer(vocab_size=VOCABULARY, special_tokens=first, show_progress=False)
+    )
+    tokenizer = Tokenizer(models.WordPiece(learner.get_vocab(), unk_token=UNKNOWN))
+    tokenizer.normalizer, tokenizer.pre_tokenizer = normalizer, pre_tokenizers.BertPreTokenizer()
     return tokenizer
 
 

@@ -1,9 +1,7 @@
-"""Published figures in words: ratings, wages, and where each comes from."""
+"""Published figures in words: places on a scale, wages, and where each comes from."""
 
-import math
-
-from corpus import Corpus, Directness, Language, Rating, Scale, Source, Wage
-from web.rendering import speaker, typeset
+from corpus import Directness, Language, Rating, Scale, Source, Wage
+from web.rendering import speaker
 
 
 def provenance(source: Source, language: Language, directness: Directness = Directness.DIRECT) -> str:
@@ -13,25 +11,6 @@ def provenance(source: Source, language: Language, directness: Directness = Dire
         return t("provenance", name=source.name, vintage=source.vintage)
     mark = t(f"directness_{directness}")
     return t("provenance_marked", name=source.name, vintage=source.vintage, mark=mark)
-
-
-def rating_words(rating: Rating, corpus: Corpus, language: Language) -> str:
-    """What the interval means: kilograms, hours, or the words of the scale's steps."""
-    t = speaker(language)
-    if rating.scale is Scale.KG:
-        return t(f"kg_{_shape(rating)}", low=rating.low, high=rating.high)
-    if rating.scale is Scale.HOURS:
-        shape = "exactly" if rating.low == rating.high else _shape(rating)
-        return t(f"hours_{shape}", low=rating.low, high=rating.high)
-    low = corpus.steps[rating.scale, round(rating.low)][language]
-    high = corpus.steps[rating.scale, round(rating.high)][language]
-    return typeset(low, language) if low == high else t("steps_between", low=low, high=high)
-
-
-def _shape(rating: Rating) -> str:
-    if math.isinf(rating.high):
-        return "over"
-    return "up_to" if rating.low <= 0 else "between"
 
 
 def step_words(rating: Rating, language: Language) -> str:

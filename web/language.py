@@ -31,7 +31,7 @@ def asked_language(name: str) -> Language:
     """Raises UnknownLanguage: a program that asks for a language should hear that it is not offered."""
     language = known(name)
     if language is None:
-        raise UnknownLanguage(language=name[:20])
+        raise UnknownLanguage(language=name[:20].encode("ascii", "replace").decode())
     return language
 
 

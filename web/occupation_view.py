@@ -1,8 +1,9 @@
 """One occupational profile, as its page shows it."""
 
+from assistant.constraints import rating_in_words
 from corpus import Corpus, Directness, Language, Outlook, Rating, Scale, UnitGroup, Wage
 from web.contexts import OccupationPage, RatingGroup, ShownRating, ShownWage
-from web.figures import dollars, provenance, rating_words, step_words
+from web.figures import dollars, provenance, step_words
 from web.rendering import Frame, speaker, typeset
 
 
@@ -52,7 +53,7 @@ def _rating(label: str, rating: Rating | None, corpus: Corpus, language: Languag
     on_steps = rating is not None and rating.scale not in (Scale.KG, Scale.HOURS)
     return ShownRating(
         demand=label,
-        words=rating_words(rating, corpus, language) if rating else t("not_rated"),
+        words=typeset(rating_in_words(corpus, rating, language), language) if rating else t("not_rated"),
         step=step_words(rating, language) if rating else "",
         low=round(rating.low) if rating and on_steps else None,
         high=round(rating.high) if rating and on_steps else None,

@@ -1,5 +1,6 @@
 """The assistant that answers requests: loaded once, replaced when a newer index is published, absent while none is."""
 
+import logging
 from collections.abc import Callable
 from threading import Lock
 from typing import Annotated
@@ -9,6 +10,9 @@ from fastapi import Depends, Request
 from assistant.service import Assistant
 from corpus import CorpusError
 from indexer.errors import IndexerError
+from web.language import DEFAULT
+
+log = logging.getLogger("convenance.web")
 
 
 class Provision:
@@ -18,6 +22,7 @@ class Provision:
         self._load = load
         self._assistant: Assistant | None = None
         self._lock = Lock()
+        self._refused = ""
 
     def current(self) -> Assistant:
         """The assistant over the newest whole index. Raises IndexerError or CorpusError while there is none."""
@@ -25,8 +30,18 @@ class Provision:
             if self._assistant is None:
                 self._assistant = self._load()
             else:
-                self._assistant = self._assistant.refreshed()
+                self._assistant = self._refreshed(self._assistant)
             return self._assistant
+
+    def _refreshed(self, standing: Assistant) -> Assistant:
+        # A newer index that cannot be used takes nothing away: the one in memory is whole.
+        try:
+            return standing.refreshed()
+        except IndexerError as unusable:
+            if unusable.code != self._refused:
+                log.warning("%s", unusable.message(DEFAULT))
+            self._refused = unusable.code
+            return standing
 
     def start(self) -> IndexerError | CorpusError | None:
         """Load ahead of the first request. Without an index the server starts too: its pages say what mends it."""

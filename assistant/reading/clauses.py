@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from assistant.reading.lexicon import Lexicon, Mention
 from assistant.reading.quantities import Quantity, quantities
+from corpus import Language
 
 _MARKS = frozenset(",;:()–—\n|\t→")
 _CLOSE = 2  # tokens after "et" within which a subject or a negator opens a clause of its own
@@ -48,6 +49,7 @@ class ParsedSegment:
     """A segment's words and clauses. `offset` is the segment's place in the note."""
 
     doc: Doc
+    language: Language
     offset: int
     clauses: tuple[Clause, ...]
     mentions: dict[str, list[Mention]]
@@ -92,7 +94,7 @@ def parse(lexicon: Lexicon, text: str, offset: int) -> ParsedSegment:
         _share(clauses, name, found)
     for quantity in measured:
         _home(clauses, quantity.start).quantities.append(quantity)
-    return ParsedSegment(doc, offset, clauses, mentions, decoys)
+    return ParsedSegment(doc, lexicon.language, offset, clauses, mentions, decoys)
 
 
 def _covered(measured: Sequence[Quantity], comparators: Sequence[Mention]) -> list[Mention]:

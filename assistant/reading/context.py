@@ -35,6 +35,11 @@ def set_aside_reason(parsed: ParsedSegment, clause: Clause, activity: Mention) -
     return _past(parsed, contexts)
 
 
+def speaks_of_now(parsed: ParsedSegment) -> bool:
+    """Whether a whole segment is about the present."""
+    return _past(parsed, [context for clause in parsed.clauses for context in clause.contexts]) is None
+
+
 def _near(parsed: ParsedSegment, clause: Clause) -> list[Mention]:
     """Contexts of the clause and of those around it: a dictated note may be one endless sentence."""
     index = parsed.clauses.index(clause)

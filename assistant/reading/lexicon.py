@@ -20,7 +20,7 @@ STEMMED_CONTENT = ("activities", "body_parts", "education", "spoken_languages")
 STEMMED = ("cues", "relatives")
 JOINERS = frozenset("'’-‐‑")  # what may stand inside a phrase; any other mark parts two phrases
 SURFACE = (
-    "particles", "comparators", "qualifiers", "contexts", "speakers", "sides", "units", "rates", "numbers",
+    "particles", "comparators", "qualifiers", "contexts", "speakers", "sides", "units", "rates", "numbers", "history",
 )
 
 
@@ -96,7 +96,7 @@ class Lexicon:
             for entry in _rows(table, self.language):
                 words = [word for word in word_list(fold(entry["phrase"])) if word not in JOINERS]
                 if content_only:
-                    words = [word for word in words if self._is_content(word)] or words
+                    words = [word for word in words if self.is_content(word)] or words
                 grouped.setdefault((table, *words), []).append(entry)
         for (table, *words), entries in grouped.items():
             name = f"{table}:{' '.join(words)}"
@@ -110,14 +110,23 @@ class Lexicon:
         entries = (entry for table in tables for entry in _rows(table, self.language))
         return frozenset(w for e in entries if e["language"] != "any" for w in word_list(fold(e["phrase"])))
 
-    def _is_content(self, word: str) -> bool:
+    def key(self, title: str) -> tuple[str, ...]:
+        """The stems of a title's content words."""
+        words = [word for word in word_list(fold(title)) if self.is_content(word) and word not in JOINERS]
+        return tuple(self._stem(word) for word in words)
+
+    def _stem(self, word: str) -> str:
+        return str(self.pipeline.vocab[word].norm_)
+
+    def is_content(self, word: str) -> bool:
+        """Whether a folded word says something by itself."""
         return word not in self.function_words and word != "/"
 
     def find(self, doc: Doc) -> dict[str, list[Mention]]:
         """Mentions by table. Two entries of one phrase (a phrase that names two demands) are both kept."""
         found: dict[str, list[Mention]] = {table: [] for table in (*STEMMED_CONTENT, *STEMMED, *SURFACE)}
         words = [token.i for token in doc if not token.is_space and token.text not in JOINERS]
-        content = [place for place in words if self._is_content(doc[place].lower_)]
+        content = [place for place in words if self.is_content(doc[place].lower_)]
         self._search(found, doc, content, self._content)
         self._search(found, doc, words, self._stemmed, self._surface)
         return {table: longest(mentions) for table, mentions in found.items()}

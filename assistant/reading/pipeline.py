@@ -2,24 +2,30 @@
 
 from collections.abc import Mapping
 
-from assistant.models import CaseNotes, CaseProfile, Evidence, Finding, SetAside, Unread
+from assistant.models import CaseNotes, CaseProfile, Evidence, Finding, IrsstClass, SetAside, Unread
 from assistant.reading.clauses import ParsedSegment, parse
+from assistant.reading.completeness import missing
+from assistant.reading.context import speaks_of_now
 from assistant.reading.findings import Heading, heading_of, read_segment
+from assistant.reading.history import HistoryReader, title_indexes
+from assistant.reading.irsst import expanded, named_classes
 from assistant.reading.language import language_of
 from assistant.reading.lexicon import Lexicon
 from assistant.reading.segments import Segment, segments
-from corpus import Language
+from corpus import Corpus, Language
 from corpus.wording import LANGUAGES
 
 
 class Reader:
-    """Reads notes. Loading compiles the lexicon of both languages; reading keeps nothing."""
+    """Reads notes. Loading compiles the lexicon of both languages and the titles; reading keeps nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, corpus: Corpus) -> None:
         self.lexicons: Mapping[Language, Lexicon] = {language: Lexicon(language) for language in LANGUAGES}
         self._common_words = {language: lexicon.common_words for language, lexicon in self.lexicons.items()}
+        self._titles = title_indexes(corpus, self.lexicons)
 
     def language_of(self, text: str) -> Language:
+        """The language that most of a text is written in; French where nothing tells."""
         return language_of(text, self._common_words)
 
     def read(self, notes: CaseNotes, language: Language | None = None) -> CaseProfile:
@@ -29,19 +35,36 @@ class Reader:
         findings: list[Finding] = []
         aside: list[SetAside] = []
         unread: list[Unread] = []
+        named: list[IrsstClass] = []
+        implied: list[Finding] = []
         headings: dict[Segment, Heading] = {}
-        for segment in segments(text):
+        history = HistoryReader(self._titles)
+        for number, segment in enumerate(segments(text)):
             parsed = self._parse(segment, text, main)
             heading = headings.get(segment.heading, Heading()) if segment.heading else Heading()
+            headings[segment] = heading_of(parsed)
             reading = read_segment(parsed, heading, ticked=segment.ticked)
-            if text[segment.start : segment.end].endswith(":") or segment.heading is None:
-                headings[segment] = heading_of(parsed)
+            classes = named_classes(parsed) if speaks_of_now(parsed) else []
+            history.take(parsed, self.lexicons[parsed.language], number)
             findings += reading.findings
             aside += reading.set_aside
-            if reading.restrictive and not reading.findings and not reading.set_aside:
+            named += classes
+            implied += [finding for one in classes for finding in expanded(one, parsed)]
+            told = reading.findings or reading.set_aside or classes
+            if reading.restrictive and not told and not segment.covers(text):
                 evidence = Evidence(segment.start, segment.end, segment.text(text))
                 unread.append(Unread(evidence, "no_demand"))
-        return CaseProfile(main, tuple(findings), set_aside=tuple(aside), unread=tuple(unread))
+        vocational = history.profile()
+        return CaseProfile(
+            main,
+            tuple(findings),
+            tuple(named),
+            tuple(implied),
+            vocational,
+            tuple(aside),
+            tuple(unread),
+            missing(findings, named, vocational),
+        )
 
     def _parse(self, segment: Segment, text: str, main: Language) -> ParsedSegment:
         body = segment.text(text)

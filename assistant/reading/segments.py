@@ -33,6 +33,10 @@ class Segment:
     def text(self, note: str) -> str:
         return note[self.start : self.end]
 
+    def covers(self, note: str) -> bool:
+        """Whether it is a heading by its form."""
+        return self.text(note).endswith(":")
+
 
 @dataclass(frozen=True, slots=True)
 class _Line:

@@ -22,9 +22,9 @@ DESCRIPTIONS = {
     "profile_titles": "English example titles of the OaSIS profiles.",
     "profiles": "OaSIS occupational profiles. The French labels are the project's own; the English ones are published.",
     "ratings": (
-        "OaSIS ratings by demand, 0 to 5. static_posture is derived: the longer of sitting and standing where "
-        "the other takes very little time at most (step 1), else the difference between the two. irregular_schedule is 0 for a "
-        "published regular schedule, 5 for an irregular or a seasonal one."
+        "OaSIS ratings by demand, 0 to 5. static_posture is derived: the longer of sitting and standing where the "
+        "other takes very little time at most (step 1), else the difference between the two. irregular_schedule is 0 "
+        "for a published regular schedule, 5 for an irregular or a seasonal one."
     ),
     "regions": "Economic regions of Québec.",
     "scales": "Each step of each scale in words.",

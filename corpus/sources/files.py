@@ -11,10 +11,14 @@ class SourceFileError(ValueError):
 
 def read_table(path: Path) -> list[dict[str, str]]:
     """The rows of a CSV file with a header, cells stripped. Raises SourceFileError if there is no such file."""
-    if not path.is_file():
-        raise SourceFileError(f"{path} is missing: the folder must hold the official files, one sub-folder a source.")
+    require_file(path)
     with path.open(encoding="utf-8-sig", newline="") as file:
         return [{name: (cell or "").strip() for name, cell in row.items()} for row in csv.DictReader(file)]
+
+
+def require_file(path: Path) -> None:
+    if not path.is_file():
+        raise SourceFileError(f"{path} is missing: the folder must hold the official files, one sub-folder a source.")
 
 
 def write_table(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -22,7 +22,7 @@ _PAIRS = {
     ("frère", "soeur"), ("garçon", "fille"), ("homme", "dame"), ("homme", "femme"), ("maïeuticien", "sage-femme"),
     ("moine", "moniale"), ("père", "mère"), ("poète", "poétesse"),
 }  # fmt: skip
-_WORDS = re.compile(r"\s+|[/(),]|[^\s/'(),]+'?")
+_WORDS = re.compile(r"\s+|[/(),]|[^\s/'(),]+'?|'")
 _ENGLISH_MAN = re.compile(r"(\w*?)(man|men|boy)/\w*?(woman|women|girl)\b", re.IGNORECASE)
 _ENGLISH_PAIRS = re.compile(r"\b(\w+)/(\w+ess|\w+euse)\b", re.IGNORECASE)
 

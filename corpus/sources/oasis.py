@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 
-from corpus.sources.files import SourceFileError
+from corpus.sources.files import SourceFileError, require_file
 
 ABILITIES = "abilities_oasis_2025_v1.1.xlsx"
 INTERESTS = "interests_oasis_2025_v1.1.xlsx"
@@ -92,6 +92,7 @@ def ratings(path: Path) -> RatingBlock:
 
 
 def _rows(path: Path) -> Iterator[tuple[object, ...]]:
+    require_file(path)
     workbook = openpyxl.load_workbook(path, read_only=True)
     for row in workbook.active.iter_rows(values_only=True):
         if row[0] is not None:

@@ -10,7 +10,7 @@ from corpus.sources import oasis, wages
 from corpus.sources.build import irregular_schedule, static_posture
 from corpus.sources.career_handbook import FILE, strength_bands
 from corpus.sources.files import SourceFileError, read_table, write_table
-from corpus.sources.strength import Strength, estimate, join
+from corpus.sources.strength import Strength, Validation, estimate, join
 
 
 @pytest.mark.parametrize(
@@ -78,6 +78,8 @@ def test_an_unknown_band_is_refused(tmp_path: Path) -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(SourceFileError, match=r"absent\.csv is missing"):
         read_table(tmp_path / "absent.csv")
+    with pytest.raises(SourceFileError, match=r"labels_oasis_2025_v1\.1\.xlsx is missing"):
+        oasis.labels(tmp_path)
 
 
 def test_wages_that_contradict_each_other_are_refused(tmp_path: Path) -> None:
@@ -116,15 +118,16 @@ def test_each_way_of_joining_has_its_name() -> None:
 
 
 def test_an_estimate_is_an_interval_of_bands() -> None:
-    codes = [f"{number:05}.00" for number in range(101)]
+    """Ratings that tell the bands apart; one profile lies halfway between the second and third, one on the last."""
+    codes = [f"{number:05}.00" for number in range(102)]
     bands = np.arange(100) % 4
-    features = np.repeat(np.append(bands, 1.5)[:, None], 3, axis=1).astype(float)
+    features = np.repeat(np.append(bands, [1.5, 3])[:, None], 60, axis=1).astype(float)
     joined = {code: Strength(int(band), int(band), "exact_label") for code, band in zip(codes, bands, strict=False)}
     estimates, validation = estimate(features, codes, joined)
-    found = estimates[codes[-1]]
-    assert (found.lowest, found.highest, found.method) == (0, 3, "estimated") or found.lowest < found.highest
-    assert list(estimates) == [codes[-1]]
-    assert validation.profiles == 100
-    assert validation.holds == 1.0
-    assert Strength(0, 1, "").kilograms == (0, 10)
-    assert Strength(2, 3, "").kilograms == (10, None)
+    assert estimates == {"00100.00": Strength(1, 2, "estimated"), "00101.00": Strength(2, 3, "estimated")}
+    assert validation == Validation(profiles=100, holds=1.0, too_light=0.0, mean_width=1.5, single=0.0)
+
+
+@pytest.mark.parametrize(("found", "kilograms"), [(Strength(0, 1, ""), (0, 10)), (Strength(2, 3, ""), (10, None))])
+def test_bands_in_kilograms(found: Strength, kilograms: tuple[int, int | None]) -> None:
+    assert found.kilograms == kilograms

@@ -59,7 +59,7 @@ def test_steps_are_those_of_the_official_workbooks(corpus: Corpus, code: str, de
     [
         ("14111.00", 0, 5, Directness.DIRECT),
         ("72410.01", 10, 20, Directness.DIRECT),
-        ("65310.01", 5, 10, Directness.DIRECT),  # "Light duty cleaners", a title damaged in the copy
+        ("65310.01", 10, 20, Directness.DIRECT),  # "Light duty cleaners", a title damaged in the copy
         ("75110.00", 20, np.inf, Directness.DIRECT),
         ("62200.03", 0, 20, Directness.ESTIMATED),
     ],

@@ -31,6 +31,7 @@ from assistant.models import (
 )
 from corpus import Corpus, Language, Occupation, Rating
 from corpus.settings import Settings
+from corpus.wording import topic
 from web.app import create_app
 
 LIMIT = 10.0
@@ -48,7 +49,12 @@ class StandIn:
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
         self.settings = Settings()
-        self.index_summary = {"build_id": "20260101T030000Z-0a1b2c3d", "encoder": "shipped"}
+        self.index_summary = {
+            "build_id": "20260101T030000Z-0a1b2c3d",
+            "built_at": "2026-01-01T03:00:00Z",
+            "encoder": "shipped",
+            "corpus_sha256": corpus.sha256,
+        }
         self.newer: StandIn | None = None
 
     def refreshed(self) -> "StandIn":
@@ -83,7 +89,7 @@ class StandIn:
             findings=tuple(findings),
             vocational=VocationalProfile((PastOccupation("caissière", "65100"),), "secondary", ("5",), ("fr", "es")),
             set_aside=(SetAside(aside, SetAsideReason.PAST),) if aside else (),
-            unread=(Unread(unread, "no_demand"),) if unread else (),
+            unread=(Unread(unread, next(iter(topic("unread", "fr")))),) if unread else (),
         )
 
     def assess(self, profile: CaseProfile, language: Language) -> Assessment:

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
-from assistant.errors import UnknownOccupation
+from assistant.errors import NotText, UnknownOccupation
 from assistant.models import CaseNotes
 from assistant.serialise import assessment_json, occupation_json, reading_json, search_json
 from corpus import Demand, Language, Source
@@ -93,11 +93,13 @@ def demands(assistant: AssistantDep) -> DemandsAnswer:
 
 
 def _taken(request: Request, note: Note) -> tuple[CaseNotes, Language | None]:
-    """The note and the language asked for; errors then speak that language."""
-    if note.lang is None:
-        return CaseNotes(note.text), None
-    language = asked_language(note.lang)
+    """The note and the language asked for; errors then speak that language. Raises NotText for half a character."""
+    language = None if note.lang is None else asked_language(note.lang)
     request.state.language = language
+    try:
+        note.text.encode("utf-8")
+    except UnicodeEncodeError:  # JSON can spell a lone surrogate, which no text holds
+        raise NotText from None
     return CaseNotes(note.text), language
 
 

@@ -21,6 +21,7 @@ from web.routes.forms import NoteFormDep
 
 router = APIRouter(include_in_schema=False)
 MATCHES = 20
+INDEX_FACTS = ("build_id", "built_at", "encoder", "corpus_sha256")
 
 
 @router.get("/")
@@ -98,10 +99,11 @@ def about(request: Request) -> Response:
         assistant = provision.current()
     except (IndexerError, CorpusError):
         return show(request, AboutPage(**frame(request, language)))
+    summary = assistant.index_summary
     page = AboutPage(
         **frame(request, language),
         sources=tuple(assistant.corpus.sources.values()),
-        index=tuple(assistant.index_summary.items()),
+        index=tuple((key, summary[key]) for key in INDEX_FACTS),
     )
     return show(request, page)
 

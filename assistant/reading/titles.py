@@ -1,0 +1,57 @@
+"""Occupational titles in a note: the longest run of words that is a known title, and its unit group."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from corpus import Corpus, Language
+
+_LONGEST = 7  # content words of a title that is looked for
+
+
+class TitleIndex:
+    """Stemmed titles of one language to unit groups.
+
+    Titles are kept without what qualifies them ("- abattoir", "(sauf forces armées)"); where several unit groups share
+    one, the group with most titles of that form has it.
+    """
+
+    def __init__(self, corpus: Corpus, language: Language, key: Callable[[str], tuple[str, ...]]) -> None:
+        votes: dict[tuple[str, ...], Counter[str]] = {}
+        for title, group, weight in _titles(corpus, language):
+            stems = key(_bare(title))
+            if stems:
+                votes.setdefault(stems, Counter())[group] += weight
+        self._groups = {stems: counter.most_common(1)[0][0] for stems, counter in votes.items()}
+
+    def find(self, doc: Doc, places: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+        """(start, end, unit group) of each title, over the tokens at `places` (the content words), longest first."""
+        position = 0
+        while position < len(places):
+            for length in range(min(_LONGEST, len(places) - position), 0, -1):
+                run = places[position : position + length]
+                group = self._groups.get(tuple(doc[place].norm_ for place in run))
+                if group is not None:
+                    yield run[0], run[-1] + 1, group
+                    position += length - 1
+                    break
+            position += 1
+
+
+def _titles(corpus: Corpus, language: Language) -> Iterable[tuple[str, str, int]]:
+    for group in corpus.unit_groups.values():
+        for title in group.titles:
+            if title.language == language:
+                # A title that needs no qualifier is the group's own.
+                weight = 1 if _bare(title.masculine) != title.masculine else 3
+                for form in title.forms:
+                    yield form, group.code, weight
+    for occupation in corpus.occupations:
+        labels = (occupation.label_fr_masculine, occupation.label_fr_feminine)
+        for label in labels if language == "fr" else ():
+            yield label, occupation.unit_group, 3
+
+
+def _bare(title: str) -> str:
+    return title.split(" - ")[0].split(" – ")[0].split("(")[0].strip()

@@ -1,0 +1,73 @@
+"""The product's table of contents: load, read, assess, search."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+
+from assistant.assessment import judge, verdicts
+from assistant.errors import EmptyNote, NoteTooLong, NotText
+from assistant.models import Assessment, CaseNotes, CaseProfile, SearchAnswer, Verdict
+from assistant.reading import Reader
+from assistant.search import Searcher
+from corpus import Corpus, Language, load_corpus
+from corpus.settings import Settings
+from indexer import artifact, publication
+from indexer.encoder import Encoder, load_encoder
+
+# Marks of something that was never text: a NUL, or what decoding puts where bytes were no UTF-8.
+_NOT_TEXT = ("\x00", "\ufffd")
+
+
+class Assistant:
+    """Reads notes, judges occupations, searches. Holds one corpus, one index and one reader; keeps no note."""
+
+    def __init__(self, corpus: Corpus, settings: Settings, encoder: Encoder, reader: Reader, folder: Path) -> None:
+        self.corpus = corpus
+        self.settings = settings
+        self._encoder = encoder
+        self._reader = reader
+        self._folder = folder
+        self._index = artifact.load(folder, corpus, encoder)
+        self._searcher = Searcher(corpus, self._index, longest_query=settings.max_query_characters)
+
+    @classmethod
+    def load(cls, settings: Settings) -> "Assistant":
+        """Everything at once. Raises CorpusError, indexer.errors.ArtifactError or EncoderUnavailable."""
+        corpus, encoder = load_corpus(), load_encoder(settings.encoder)
+        return cls(corpus, settings, encoder, Reader(corpus), publication.current(settings.data))
+
+    def refreshed(self) -> "Assistant":
+        """This assistant, or one over the index published since. Costs one symlink look-up when nothing changed."""
+        folder = publication.current(self.settings.data)
+        if folder == self._folder:
+            return self
+        return Assistant(self.corpus, self.settings, self._encoder, self._reader, folder)
+
+    def read(self, notes: CaseNotes, language: Language | None = None) -> CaseProfile:
+        """What the note says. Raises EmptyNote, NoteTooLong, NotText."""
+        text, limit = notes.text, self.settings.max_note_characters
+        if any(mark in text for mark in _NOT_TEXT):
+            raise NotText
+        if not text.strip():
+            raise EmptyNote
+        if len(text) > limit:
+            raise NoteTooLong(length=len(text), limit=limit)
+        return self._reader.read(notes, language)
+
+    def assess(self, profile: CaseProfile, language: Language) -> Assessment:
+        """Every occupation with its verdict and reasons, ranked by the experience and skills of the note."""
+        return judge(self.corpus, self._searcher, profile, language)
+
+    def verdicts(self, profile: CaseProfile) -> Mapping[str, Verdict]:
+        """The verdict on every occupation by code, without ranking or reasons."""
+        return verdicts(self.corpus, profile)
+
+    def search(self, query: str, language: Language | None = None, k: int = 10) -> SearchAnswer:
+        """The k best unit groups; the query's own language where none is given. Raises QueryTooShort, QueryTooLong."""
+        return self._searcher.search(query, language or self._reader.language_of(query), k)
+
+    @property
+    def index_summary(self) -> dict[str, str]:
+        """What the served index is: build id, encoder, corpus vintages, build time."""
+        manifest = asdict(self._index.manifest)
+        return {key: str(value) for key, value in manifest.items() if isinstance(value, str | int)}

@@ -1,0 +1,92 @@
+"""The JSON API: its answers have the shapes that its description promises."""
+
+import pytest
+from conftest import StandIn
+from fastapi.testclient import TestClient
+
+from corpus.wording import say
+from web.answers import DemandsAnswer, ErrorAnswer, ReadingAnswer
+
+NOTE = say("pages.example_note", "fr")
+
+
+def test_a_reading_has_the_described_shape_and_exact_offsets(client: TestClient) -> None:
+    answer = client.post("/api/v1/analyze", json={"text": NOTE}).json()
+    reading = ReadingAnswer.model_validate(answer)
+    assert [finding.demand for finding in reading.findings] == ["lifting", "standing", "sitting"]
+    for finding in reading.findings:
+        assert NOTE[finding.evidence.start : finding.evidence.end] == finding.evidence.text
+    assert reading.language == "fr"
+
+
+def test_offsets_count_the_characters_as_sent(client: TestClient) -> None:
+    text = "\r\n🙂 Ne doit pas soulever 10 kg"
+    finding = client.post("/api/v1/analyze", json={"text": text}).json()["findings"][0]
+    assert finding["evidence"] == {"start": 4, "end": len(text), "text": "Ne doit pas soulever 10 kg"}
+
+
+def test_a_language_that_is_asked_for_is_the_one_read(client: TestClient) -> None:
+    assert client.post("/api/v1/analyze", json={"text": NOTE, "lang": "en"}).json()["language"] == "en"
+
+
+def test_match_judges_every_occupation(client: TestClient, stand_in: StandIn) -> None:
+    answer = client.post("/api/v1/match", json={"text": NOTE}).text
+    assert [code for code in stand_in.corpus.position if f'"{code}"' not in answer] == []
+
+
+def test_search_finds_at_most_what_is_asked(client: TestClient) -> None:
+    results = client.get("/api/v1/search", params={"q": "technicien", "k": 3}).json()["results"]
+    assert len(results) == 3
+    assert {"unit_group", "profile"} <= set(results[0])
+
+
+def test_an_occupation_is_found_by_its_code(client: TestClient) -> None:
+    answer = client.get("/api/v1/occupations/72410.01?lang=en")
+    assert answer.status_code == 200
+    assert "72410.01" in answer.text
+
+
+def test_demands_name_their_sources(client: TestClient, stand_in: StandIn) -> None:
+    demands = DemandsAnswer.model_validate(client.get("/api/v1/demands").json()).demands
+    assert [demand.id for demand in demands] == list(stand_in.corpus.demands)
+    lifting = demands[0]
+    assert (lifting.id, lifting.scale, lifting.vintage) == ("lifting", "kg", "2003")
+    assert {demand.vintage for demand in demands if demand.directness == "unrated"} == {None}
+
+
+def test_the_description_covers_every_address_and_error(client: TestClient) -> None:
+    described = client.get("/api/v1/openapi.json").json()
+    assert set(described["paths"]) == {
+        "/api/v1/analyze",
+        "/api/v1/match",
+        "/api/v1/search",
+        "/api/v1/occupations/{code}",
+        "/api/v1/demands",
+        "/health/live",
+        "/health/ready",
+    }
+    for path, methods in described["paths"].items():
+        for operation in methods.values():
+            assert operation["description"]
+            failures = {status: answer for status, answer in operation["responses"].items() if status >= "400"}
+            assert ("503" in failures) == (path != "/health/live")
+            for answer in failures.values():
+                schema = answer["content"]["application/json"]["schema"]
+                assert schema == {"$ref": "#/components/schemas/ErrorAnswer"}
+    shape = described["components"]["schemas"]["ErrorDetail"]["properties"]
+    assert list(shape) == ["code", "message", "field"]
+
+
+@pytest.mark.parametrize("path", ["/docs", "/redoc"])
+def test_no_documentation_page_calls_elsewhere(client: TestClient, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+def test_health(client: TestClient, stand_in: StandIn) -> None:
+    assert client.get("/health/live").json() == {"status": "live"}
+    ready = client.get("/health/ready").json()
+    assert ready == {"status": "ready", "index": stand_in.index_summary}
+
+
+def test_errors_have_the_described_shape(client: TestClient) -> None:
+    assert ErrorAnswer.model_validate(client.get("/api/v1/none").json()).error.code == "not_found"

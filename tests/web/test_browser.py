@@ -1,0 +1,110 @@
+"""The pages in a real Chromium: the way of one note, in both languages, with nothing sent elsewhere."""
+
+import shutil
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urlsplit
+
+import pytest
+import uvicorn
+from conftest import StandIn
+
+from corpus.wording import say
+from web.app import create_app
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
+]
+
+
+@pytest.fixture
+def address(stand_in: StandIn) -> Iterator[str]:
+    """The server on a free port of the loopback."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    config = uvicorn.Config(create_app(lambda: stand_in), log_level="error")  # type: ignore[arg-type, return-value]
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join()
+        listening.close()
+
+
+@contextmanager
+def visit(*, javascript: bool = True, width: int = 1280) -> Iterator[sync_api.Page]:
+    """A page that must stay on the loopback and print nothing to its console."""
+    printed: list[str] = []
+    hosts: set[str | None] = set()
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page(java_script_enabled=javascript, viewport={"width": width, "height": 900})
+        page.on("console", lambda message: printed.append(message.text))
+        page.on("pageerror", lambda error: printed.append(str(error)))
+        page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
+        try:
+            yield page
+        finally:
+            browser.close()
+    assert printed == []
+    assert hosts == {"127.0.0.1"}
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["htmx", "no-javascript"])
+def test_the_way_of_one_note(address: str, javascript: bool) -> None:
+    with visit(javascript=javascript) as page:
+        page.goto(address)
+        page.get_by_role("link", name=say("pages.use_example", "fr")).click()
+        note = page.get_by_label(say("pages.note_label", "fr")).input_value()
+        assert note.strip() == say("pages.example_note", "fr")
+        page.get_by_role("button", name=say("pages.read_note", "fr")).click()
+        page.get_by_role("heading", name=say("pages.findings_heading", "fr")).wait_for()
+        assert page.locator(".findings tbody tr").count() == 3
+        assert page.get_by_label(say("pages.note_label", "fr")).input_value() == note
+
+        page.get_by_role("button", name="English").click()
+        page.get_by_role("heading", name=say("pages.findings_heading", "en")).wait_for()
+        assert page.get_by_label(say("pages.note_label", "en")).input_value() == note
+
+        page.get_by_role("link", name=say("pages.nav_search", "en")).first.click()
+        page.get_by_label(say("pages.search_label", "en")).fill("plumber")
+        page.get_by_role("button", name=say("pages.search_button", "en")).click()
+        page.get_by_role("link", name="Plumber").first.click()
+        page.get_by_role("heading", name=say("pages.occupation_demands", "en")).wait_for()
+
+
+def test_htmx_replaces_the_result_in_place_and_stores_nothing(address: str) -> None:
+    with visit() as page:
+        page.goto(f"{address}/?example=1")
+        page.evaluate("window.stayed = true")
+        page.get_by_role("button", name=say("pages.read_note", "fr")).click()
+        page.locator(".summary").wait_for()
+        assert page.evaluate("window.stayed") is True
+        stored = page.evaluate("JSON.stringify(localStorage) + JSON.stringify(sessionStorage)")
+        assert "soulever" not in stored
+
+
+def test_a_narrow_screen_needs_no_sideways_scrolling(address: str) -> None:
+    with visit(width=390) as page:
+        for path in ("/", "/search?q=plombier", "/occupations/72410.01", "/about"):
+            page.goto(address + path)
+            assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
+        page.goto(f"{address}/?example=1")
+        page.get_by_role("button", name=say("pages.read_note", "fr")).click()
+        page.locator(".summary").wait_for()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_the_keyboard_reaches_the_content_first(address: str) -> None:
+    with visit() as page:
+        page.goto(f"{address}/about")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "main"
