@@ -1,4 +1,4 @@
-"""All occupations judged against one case profile: verdicts with reasons, ranked by what the note says of the worker."""
+"""All occupations judged against one case profile: verdicts with reasons, ranked by the worker's experience."""
 
 from collections.abc import Sequence
 
@@ -72,8 +72,12 @@ class _Explainer:
     def _reason(self, number: int, row: int) -> Reason:
         column = self._columns[number]
         low, high = float(self._corpus.low[row, column]), float(self._corpus.high[row, column])
-        key = (number, -1.0 if np.isnan(low) else low, -1.0 if np.isnan(high) else high,
-               bool(self._corpus.estimated[row, column]))
+        key = (
+            number,
+            -1.0 if np.isnan(low) else low,
+            -1.0 if np.isnan(high) else high,
+            bool(self._corpus.estimated[row, column]),
+        )
         if key not in self._known:
             constraint = self._constraints[number]
             rating = self._corpus.rating(self._corpus.occupations[row].code, constraint.demand.id)

@@ -4,18 +4,17 @@ The thresholds are the policies of corpus/policies; a rating is an interval, and
 verify, never passed.
 """
 
-import csv
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.models import AppliesWhen, Bound, CaseProfile, Finding, Modality, Polarity, Unit, Verdict
 from corpus import Corpus, Demand, Directness, Language, Rating, Scale
+from corpus.lists import rows
 from corpus.wording import say
 
 SATISFIED, VERIFY, EXCEEDED = 0, 1, 2
@@ -38,18 +37,13 @@ class Thresholds:
     ruled_out_from: float
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    with resources.files("corpus").joinpath("policies", f"{name}.csv").open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
-
-
 @cache
 def _policy() -> dict[tuple[str, str, str, str], Thresholds]:
     return {
         (row["applies_to"], row["scale"], row["strength"], row["applies_when"]): Thresholds(
             float(row["satisfied_to"]), float(row["ruled_out_from"])
         )
-        for row in _rows("screening")
+        for row in rows("policies", "screening")
     }
 
 
@@ -57,13 +51,16 @@ def _policy() -> dict[tuple[str, str, str, str], Thresholds]:
 def _bound_policy() -> list[tuple[str, float, Thresholds]]:
     return [
         (row["unit"], float(row["up_to"]), Thresholds(float(row["satisfied_to"]), float(row["ruled_out_from"])))
-        for row in _rows("bounds")
+        for row in rows("policies", "bounds")
     ]
 
 
 @cache
 def _margins() -> dict[str, tuple[float, float]]:
-    return {row["directness"]: (float(row["lower_margin"]), float(row["upper_margin"])) for row in _rows("directness")}
+    return {
+        row["directness"]: (float(row["lower_margin"]), float(row["upper_margin"]))
+        for row in rows("policies", "directness")
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +89,7 @@ class Constraint:
         return VERDICTS[int(self.admits(*interval)[0])]
 
     def limit_in_words(self, language: Language) -> str:
-        """"au plus 10 kg, de façon répétée" or "à éviter": what the note allows."""
+        """ "au plus 10 kg, de façon répétée" or "à éviter": what the note allows."""
         finding = self.finding
         when = say(f"screening.when_{finding.applies_when}", language) if finding.applies_when else ""
         if finding.max is not None:
@@ -126,7 +123,7 @@ class Constraint:
 
 
 def rating_in_words(corpus: Corpus, rating: Rating | None, language: Language) -> str:
-    """"5 à 10 kg", "plus de la moitié du temps"; empty where nothing is rated."""
+    """ "5 à 10 kg", "plus de la moitié du temps"; empty where nothing is rated."""
     if rating is None:
         return ""
     if rating.scale is Scale.KG:

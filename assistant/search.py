@@ -77,8 +77,7 @@ class Searcher:
         total = np.sum(list(parts.values()), axis=0)
         rows = self._best_profiles(total, allowed)[:k]
         results = tuple(self._result(row, float(total[row]), parts, nearest, language) for row in rows)
-        strong = float(nearest.scores.max()) >= self._parameters["strong_cosine"]
-        return SearchAnswer(query, language, results, strong and bool(results))
+        return SearchAnswer(query, language, results, bool(results) and self._is_strong(said, nearest))
 
     def similarity(self, texts: Sequence[str]) -> Scores:
         """float32[occupations]: how near each occupation is to the texts, the mean over them of the best cosine."""
@@ -93,7 +92,7 @@ class Searcher:
         found = self._exact(title, language)
         if len(found) == 1:
             return next(iter(found))
-        if len("".join(words(title))) < SHORTEST_QUERY or len(title) > self._longest_query:
+        if not _is_long_enough(title) or len(title) > self._longest_query:
             return None
         answer = self.search(title, language, k=len(self._corpus.unit_groups))
         if found:
@@ -105,7 +104,7 @@ class Searcher:
     def _check(self, query: str) -> None:
         if len(query) > self._longest_query:
             raise QueryTooLong(length=len(query), limit=self._longest_query)
-        if len("".join(words(query))) < SHORTEST_QUERY:
+        if not _is_long_enough(query):
             raise QueryTooShort()
 
     def _content(self, query: str, language: Language) -> str:
@@ -116,6 +115,13 @@ class Searcher:
         corrected = self._artifact.spelling.corrected(query).split()
         telling = [word for word in corrected if word not in self._stop_words[language]]
         return " ".join(telling or corrected)
+
+    def _is_strong(self, said: str, nearest: BestTexts) -> bool:
+        """Whether the corpus knows enough of the words and has a text near enough."""
+        each = said.split()
+        known = sum(self._artifact.spelling.knows(word) for word in each) / max(len(each), 1)
+        near = float(nearest.scores.max())
+        return known >= self._parameters["strong_words"] and near >= self._parameters["strong_cosine"]
 
     def _nearest(self, vector: Scores, language: Language) -> BestTexts:
         return self._artifact.languages[language].vectors.best_texts(vector)
@@ -173,6 +179,10 @@ class Searcher:
                 if document.kind.is_name:
                     known[language].setdefault(" ".join(words(document.text)), set()).add(document.unit_group)
         return known
+
+
+def _is_long_enough(query: str) -> bool:
+    return sum(character.isalnum() for character in query) >= SHORTEST_QUERY
 
 
 def _standardised(scores: Scores) -> Scores:

@@ -1,8 +1,11 @@
 """The JSON shapes of the command lines and of the HTTP API."""
 
+import math
 from typing import Any
 
-from assistant.models import CaseProfile, Evidence, Finding
+from assistant.constraints import rating_in_words
+from assistant.models import Assessment, CaseProfile, Evidence, Finding, JudgedOccupation, SearchAnswer
+from corpus import Corpus, Language, Rating
 
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:
@@ -65,4 +68,123 @@ def reading_json(profile: CaseProfile, id: str | None = None) -> dict[str, Any]:
             for unread in profile.unread
         ],
         "missing": list(profile.missing),
+    }
+
+
+def _rating(rating: Rating | None, words: str | None = None) -> dict[str, Any] | None:
+    if rating is None:
+        return None
+    shown: dict[str, Any] = {
+        "low": rating.low,
+        "high": None if math.isinf(rating.high) else rating.high,
+        "scale": rating.scale,
+        "source": rating.source.name,
+        "vintage": rating.source.vintage,
+        "directness": rating.directness,
+    }
+    return shown if words is None else {**shown, "words": words}
+
+
+def assessment_json(assessment: Assessment) -> dict[str, Any]:
+    """What `match` answers: every occupation once, best first in each list.
+
+    Occupations with the same rating share a reason: each names its reasons by their place in `reasons`.
+    """
+    places: dict[int, int] = {}
+    reasons: list[dict[str, Any]] = []
+    for judged in (assessment.suitable, assessment.to_verify, assessment.ruled_out):
+        for one in judged:
+            for reason in one.reasons:
+                if id(reason) not in places:
+                    places[id(reason)] = len(reasons)
+                    reasons.append(
+                        {
+                            "verdict": reason.verdict,
+                            "demand": reason.finding.demand,
+                            "sentence": reason.sentence,
+                            "evidence": _evidence(reason.finding.evidence),
+                            "rating": _rating(reason.rating),
+                        }
+                    )
+
+    def shown(one: JudgedOccupation) -> dict[str, Any]:
+        return {
+            "code": one.occupation.code,
+            "unit_group": one.occupation.unit_group,
+            "label_fr": one.occupation.label("fr"),
+            "label_en": one.occupation.label("en"),
+            "verdict": one.verdict,
+            "score": round(one.rank_score, 4),
+            "matched": list(one.matched),
+            "reasons": [places[id(reason)] for reason in one.reasons],
+        }
+
+    return {
+        "language": assessment.profile.language,
+        "reasons": reasons,
+        "suitable": [shown(one) for one in assessment.suitable],
+        "to_verify": [shown(one) for one in assessment.to_verify],
+        "ruled_out": [shown(one) for one in assessment.ruled_out],
+    }
+
+
+def search_json(answer: SearchAnswer) -> dict[str, Any]:
+    """What `search` answers: a unit group at most once, best first."""
+    return {
+        "strong": answer.strong,
+        "results": [
+            {
+                "unit_group": result.unit_group,
+                "profile": result.occupation.code,
+                "title": result.occupation.label(answer.language),
+                "score": round(result.score, 4),
+                "why": result.why,
+                "shares": {name: round(share, 4) for name, share in result.shares},
+            }
+            for result in answer.results
+        ],
+    }
+
+
+def occupation_json(corpus: Corpus, code: str, language: Language) -> dict[str, Any]:
+    """One occupational profile with all that is known of it. Raises KeyError for an unknown code."""
+    occupation = corpus.occupation(code)
+    group = corpus.unit_groups[occupation.unit_group]
+    ratings = {}
+    for demand in corpus.demands.values():
+        rating = corpus.rating(code, demand.id)
+        ratings[demand.id] = _rating(rating, rating_in_words(corpus, rating, language))
+    outlook = corpus.outlooks.get(group.code)
+    return {
+        "code": code,
+        "label_fr": occupation.label("fr"),
+        "label_en": occupation.label("en"),
+        "unit_group": {"code": group.code, "title_fr": group.title_fr, "title_en": group.title_en},
+        "teer": occupation.teer,
+        "holland": occupation.holland,
+        "titles": [{"language": t.language, "masculine": t.masculine, "feminine": t.feminine} for t in group.titles],
+        "ratings": ratings,
+        "wages": [
+            {
+                "region": wage.region,
+                "region_name": corpus.regions[wage.region][language],
+                "year": wage.year,
+                "low": wage.low,
+                "median": wage.median,
+                "high": wage.high,
+                "source": wage.source.name,
+                "vintage": wage.source.vintage,
+            }
+            for wage in corpus.wages.get(group.code, ())
+        ],
+        "outlook": None
+        if outlook is None
+        else {
+            "recent": outlook.recent_fr if language == "fr" else outlook.recent_en,
+            "future": outlook.future_fr if language == "fr" else outlook.future_en,
+            "period": outlook.period,
+            "scope": "national",
+            "source": outlook.source.name,
+            "vintage": outlook.source.vintage,
+        },
     }

@@ -1,7 +1,6 @@
 """The product's table of contents: load, read, assess, search."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
 
 from assistant.assessment import judge, verdicts
@@ -68,6 +67,13 @@ class Assistant:
 
     @property
     def index_summary(self) -> dict[str, str]:
-        """What the served index is: build id, encoder, corpus vintages, build time."""
-        manifest = asdict(self._index.manifest)
-        return {key: str(value) for key, value in manifest.items() if isinstance(value, str | int)}
+        """What the served index is: build id, build time, encoder, corpus vintage."""
+        manifest = self._index.manifest
+        if manifest is None:
+            return {}
+        return {
+            "build_id": manifest.build_id,
+            "build_time": manifest.built_at,
+            "encoder": manifest.encoder,
+            "corpus_vintage": ", ".join(f"{source} {vintage}" for source, vintage in manifest.vintages.items()),
+        }

@@ -19,7 +19,7 @@ class SettingsError(ValueError):
 
 
 def _setting(default: T, help: str) -> T:
-    return field(default=default, metadata={"help": help})  # type: ignore[no-any-return]
+    return field(default=default, metadata={"help": help})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Settings:
             if variable not in environment:
                 continue
             text = environment[variable]
-            convert = type(described.default)
+            convert: type = type(described.default)
             try:
                 chosen[described.name] = convert(text)
             except ValueError:

@@ -5,8 +5,10 @@ from itertools import pairwise
 
 from assistant.models import CaseProfile, Evidence, Polarity
 from web.contexts import Marking, Passage
+from web.reading_view import numbered
 
 _STRENGTH = list(Marking)
+_MARKINGS = {Polarity.LIMITATION: Marking.LIMITATION, Polarity.CAPACITY: Marking.CAPACITY}
 
 
 def annotate(text: str, profile: CaseProfile) -> tuple[Passage, ...]:
@@ -15,12 +17,9 @@ def annotate(text: str, profile: CaseProfile) -> tuple[Passage, ...]:
     Where passages overlap, the stronger marking shows (order of Marking). A span that several findings share starts
     and ends with all their numbers.
     """
-    findings = [
-        (finding.evidence, Marking.LIMITATION if finding.polarity is Polarity.LIMITATION else Marking.CAPACITY)
-        for finding in profile.findings
-    ]
+    findings = numbered(profile)
     marked = (
-        findings
+        [(finding.evidence, _MARKINGS[finding.polarity]) for _, finding in findings]
         + [(unread.evidence, Marking.UNREAD) for unread in profile.unread]
         + [(aside.evidence, Marking.SET_ASIDE) for aside in profile.set_aside]
     )
@@ -29,8 +28,8 @@ def annotate(text: str, profile: CaseProfile) -> tuple[Passage, ...]:
         Passage(
             text=text[start:end],
             marking=_marking(marked, start, end),
-            starts=tuple(n for n, (evidence, _) in enumerate(findings, 1) if evidence.start == start),
-            ends=tuple(n for n, (evidence, _) in enumerate(findings, 1) if evidence.end == end),
+            starts=tuple(number for number, finding in findings if finding.evidence.start == start),
+            ends=tuple(number for number, finding in findings if finding.evidence.end == end),
         )
         for start, end in pairwise(borders)
     )

@@ -90,6 +90,7 @@ class ReadingAnswer(Shape):
     language: str
     findings: list[FindingAnswer]
     irsst: list[NamedClassAnswer]
+    expanded: list[FindingAnswer]
     profile: VocationalAnswer
     set_aside: list[SetAsideAnswer]
     unread: list[UnreadAnswer]
@@ -111,3 +112,120 @@ class DemandAnswer(Shape):
 
 class DemandsAnswer(Shape):
     demands: list[DemandAnswer]
+
+
+class RatingAnswer(Shape):
+    """An interval on the demand's scale; `high` is null where it has no upper end."""
+
+    low: float
+    high: float | None
+    scale: str
+    source: str
+    vintage: str
+    directness: str
+
+
+class RatingInWordsAnswer(RatingAnswer):
+    words: str
+
+
+class ReasonAnswer(Shape):
+    """One limitation against one rating; `rating` is null where nothing is rated."""
+
+    verdict: str
+    demand: str
+    sentence: str
+    evidence: EvidenceAnswer
+    rating: RatingAnswer | None
+
+
+class JudgedAnswer(Shape):
+    """One occupation; `reasons` are places in the answer's list of reasons, the decisive ones first."""
+
+    code: str
+    unit_group: str
+    label_fr: str
+    label_en: str
+    verdict: str
+    score: float
+    matched: list[str]
+    reasons: list[int]
+
+
+class AssessmentAnswer(Shape):
+    """Every occupation once, best first in each list. Nothing here is a decision."""
+
+    language: str
+    reasons: list[ReasonAnswer]
+    suitable: list[JudgedAnswer]
+    to_verify: list[JudgedAnswer]
+    ruled_out: list[JudgedAnswer]
+
+
+class ResultAnswer(Shape):
+    """One unit group, through its best profile; `shares` add up to `score`."""
+
+    unit_group: str
+    profile: str
+    title: str
+    score: float
+    why: str
+    shares: dict[str, float]
+
+
+class SearchAnswer(Shape):
+    """`strong` is false when nothing matches well."""
+
+    strong: bool
+    results: list[ResultAnswer]
+
+
+class UnitGroupAnswer(Shape):
+    code: str
+    title_fr: str
+    title_en: str
+
+
+class TitleAnswer(Shape):
+    language: str
+    masculine: str
+    feminine: str
+
+
+class WageAnswer(Shape):
+    """Hourly wages in dollars; null where not published."""
+
+    region: str
+    region_name: str
+    year: int
+    low: float | None
+    median: float | None
+    high: float | None
+    source: str
+    vintage: str
+
+
+class OutlookAnswer(Shape):
+    """An indication only: national, never regional."""
+
+    recent: str
+    future: str
+    period: str
+    scope: str
+    source: str
+    vintage: str
+
+
+class OccupationAnswer(Shape):
+    """One occupational profile; `ratings` by demand, null where nothing is rated."""
+
+    code: str
+    label_fr: str
+    label_en: str
+    unit_group: UnitGroupAnswer
+    teer: int
+    holland: str
+    titles: list[TitleAnswer]
+    ratings: dict[str, RatingInWordsAnswer | None]
+    wages: list[WageAnswer]
+    outlook: OutlookAnswer | None

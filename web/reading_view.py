@@ -7,9 +7,14 @@ from web.contexts import Explained, ShownFinding
 from web.rendering import speaker, typeset
 
 
+def numbered(profile: CaseProfile) -> tuple[tuple[int, Finding], ...]:
+    """What is stated, then what a named class stands for, numbered from 1 all over the page."""
+    return tuple(enumerate((*profile.findings, *profile.expanded), 1))
+
+
 def shown_findings(profile: CaseProfile, corpus: Corpus, language: Language) -> tuple[ShownFinding, ...]:
-    """Numbered from 1 in the order of the profile."""
-    return tuple(_shown(number, finding, corpus, language) for number, finding in enumerate(profile.findings, 1))
+    """One row a finding, with its number."""
+    return tuple(_shown(number, finding, corpus, language) for number, finding in numbered(profile))
 
 
 def _shown(number: int, finding: Finding, corpus: Corpus, language: Language) -> ShownFinding:

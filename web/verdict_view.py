@@ -6,6 +6,7 @@ from assistant.models import Assessment, CaseProfile, JudgedOccupation, Reason
 from corpus import Corpus, Language, Source
 from web.contexts import OccupationGroup, ShownOccupation, ShownReason
 from web.figures import median_wage, provenance
+from web.reading_view import numbered
 from web.rendering import typeset
 
 MOST_WITH_REASONS = 100  # of a ranked list; the rest is listed by name
@@ -17,7 +18,7 @@ class VerdictView:
     def __init__(self, corpus: Corpus, profile: CaseProfile, language: Language) -> None:
         self._corpus = corpus
         self._language = language
-        self._numbers = {finding: number for number, finding in enumerate(profile.findings, 1)}
+        self._numbers = {finding: number for number, finding in numbered(profile)}
 
     def ranked(self, judged: Sequence[JudgedOccupation], *, wages: bool) -> tuple[ShownOccupation, ...]:
         """In the order given; reasons for the first MOST_WITH_REASONS, so that a long list stays light."""

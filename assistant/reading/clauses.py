@@ -99,9 +99,7 @@ def parse(lexicon: Lexicon, text: str, offset: int) -> ParsedSegment:
 
 def _covered(measured: Sequence[Quantity], comparators: Sequence[Mention]) -> list[Mention]:
     """Comparators in use, and the many-worded ones in any case ("pas plus")."""
-    return [
-        c for c in comparators if c.length > 1 or any(q.start <= c.start and c.end <= q.end for q in measured)
-    ]
+    return [c for c in comparators if c.length > 1 or any(q.start <= c.start and c.end <= q.end for q in measured)]
 
 
 def _outside(mentions: Sequence[Mention], others: Sequence[Mention]) -> list[Mention]:
@@ -113,7 +111,9 @@ def _outside(mentions: Sequence[Mention], others: Sequence[Mention]) -> list[Men
 
 def _longer_than(cues: Sequence[Mention], *rivals: Sequence[Mention]) -> list[Mention]:
     """Cues that no longer mention of another table covers."""
-    longer = [r for rival in rivals for r in rival if r["kind"] in {"same", "neutral", "flip", "resolved", "preference"}]
+    longer = [
+        r for rival in rivals for r in rival if r["kind"] in {"same", "neutral", "flip", "resolved", "preference"}
+    ]
     covered = {place: r.length for r in longer for place in range(r.start, r.end)}
     return [cue for cue in cues if covered.get(cue.start, 0) <= cue.length]
 

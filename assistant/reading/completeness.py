@@ -8,9 +8,7 @@ from assistant.reading.irsst import LUMBAR
 PAIRED = frozenset({"shoulder", "elbow", "wrist", "hand", "upper_limb", "hip", "knee", "ankle", "foot", "lower_limb"})
 
 
-def missing(
-    findings: Sequence[Finding], named: Sequence[IrsstClass], vocational: VocationalProfile
-) -> tuple[str, ...]:
+def missing(findings: Sequence[Finding], named: Sequence[IrsstClass], vocational: VocationalProfile) -> tuple[str, ...]:
     """Keys of prompts/<language>/missing.yaml, in the order of the file a counsellor fills."""
     limits = [finding for finding in findings if finding.polarity is Polarity.LIMITATION]
     lifting = [finding for finding in limits if finding.demand == "lifting"]

@@ -84,13 +84,11 @@ def _kind_before(contexts: Sequence[Mention], kind: str, place: int) -> bool:
 
 def _ordered(contexts: Sequence[Mention], first: str, second: str, *, before: int) -> bool:
     starts = [c.start for c in contexts if c["kind"] == first]
-    return any(
-        c["kind"] == second and c.end <= before and any(start < c.start for start in starts) for c in contexts
-    )
+    return any(c["kind"] == second and c.end <= before and any(start < c.start for start in starts) for c in contexts)
 
 
 def _job_demand(parsed: ParsedSegment, contexts: Sequence[Mention], place: int) -> bool:
-    """"Son poste exige de soulever": the post is the subject, and no cue came before it."""
+    """ "Son poste exige de soulever": the post is the subject, and no cue came before it."""
     jobs = [c.start for c in contexts if c["kind"] == "job"]
     for requires in contexts:
         if requires["kind"] != "requires" or requires.start > place + _REACH_SINCE * 2:
@@ -115,6 +113,8 @@ def _dated(parsed: ParsedSegment) -> bool:
     """A year that is not the start of what still holds ("depuis 2017")."""
     since = {p.end for clause in parsed.clauses for p in clause.particles if p["kind"] == "since"}
     for token in parsed.doc:
-        if _YEAR.fullmatch(token.text) and not any(place in since for place in range(token.i - _REACH_SINCE, token.i + 1)):
+        if _YEAR.fullmatch(token.text) and not any(
+            place in since for place in range(token.i - _REACH_SINCE, token.i + 1)
+        ):
             return True
     return False

@@ -5,11 +5,9 @@ Where a clause says nothing of its own activity, the words are sought in this or
 échafaud : jamais"), the opening of the sentence, the heading.
 """
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from importlib import resources
 
 from assistant.models import (
     AppliesWhen,
@@ -28,8 +26,18 @@ from assistant.reading.clauses import Clause, ParsedSegment
 from assistant.reading.context import set_aside_reason
 from assistant.reading.lexicon import Entry, Mention
 from assistant.reading.polarity import Stance, stance_on, stances
-from assistant.reading.qualifiers import OCCASIONAL_ONLY, Covering, applies_when, covering, permanence, side, speaker
+from assistant.reading.qualifiers import (
+    NOTHING,
+    OCCASIONAL_ONLY,
+    Covering,
+    applies_when,
+    covering,
+    permanence,
+    side,
+    speaker,
+)
 from assistant.reading.quantities import Comparator, Quantity
+from corpus.lists import rows
 
 _LIMITING = frozenset({Comparator.MOST, Comparator.ABOVE})
 _SHORT = 4  # tokens of a clause that is a bare "jamais", "pas du tout"
@@ -47,22 +55,17 @@ class _Reading:
 _DEFAULT = _Reading(frozenset({Unit.MINUTES, Unit.HOURS_PER_DAY, Unit.HOURS_PER_WEEK}), "")
 
 
-def _table(name: str) -> list[dict[str, str]]:
-    with resources.files("corpus").joinpath("lexicon", name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
-
-
 @cache
 def _demand_readings() -> dict[str, _Reading]:
     return {
         row["demand"]: _Reading(frozenset(row["units"].split()), row["own_qualifier"])
-        for row in _table("demand_reading.csv")
+        for row in rows("lexicon", "demand_reading")
     }
 
 
 @cache
 def _implied_demands() -> dict[str, str]:
-    return {row["unit"]: row["demand"] for row in _table("implied_demands.csv")}
+    return {row["unit"]: row["demand"] for row in rows("lexicon", "implied_demands")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ class Heading:
     """What a heading lends to its list: a stance, and qualifiers."""
 
     stance: Stance | None = None
-    covering: Covering = Covering()
+    covering: Covering = NOTHING
 
 
 @dataclass(slots=True)
@@ -329,7 +332,7 @@ def _cue(parsed: ParsedSegment, stance: Stance) -> Evidence | None:
 
 
 def _merged(parsed: ParsedSegment, findings: Sequence[Finding]) -> list[Finding]:
-    """"Soulever, porter, pousser, tirer" under one cue is one finding (the guide's rule 1)."""
+    """ "Soulever, porter, pousser, tirer" under one cue is one finding (the guide's rule 1)."""
     merged: list[Finding] = []
     for finding in findings:
         twin = next((m for m in merged if _same(m, finding)), None)

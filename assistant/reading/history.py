@@ -96,7 +96,7 @@ class HistoryReader:
                     self.licences[_evidence(parsed, mention.start, following.i + 1).text] = None
 
     def _take_skills(self, parsed: ParsedSegment, history: Sequence[Mention]) -> None:
-        """"Compétences : lecture de plans, soudure": what stands after the colon, cut at the commas."""
+        """ "Compétences : lecture de plans, soudure": what stands after the colon, cut at the commas."""
         head = next(m for m in history if m["kind"] == "skills")
         if head.start > 2:
             return

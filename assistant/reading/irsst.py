@@ -4,27 +4,26 @@ The lumbosacral classes are expanded into the limitations that they stand for (c
 as expanded; a class of another site is named and asked about, because its text is not at hand.
 """
 
-import csv
 import re
 from functools import cache
-from importlib import resources
 
 from assistant.models import AppliesWhen, Bound, Evidence, Finding, IrsstClass, Modality, Permanence, Polarity, Unit
 from assistant.reading.clauses import ParsedSegment
 from assistant.reading.qualifiers import permanence
 from assistant.reading.words import fold
+from corpus.lists import rows
 
 LUMBAR = "lumbar"
-_NAMED = re.compile(r"\bclasses?\s*(?:de\s+restrictions?\s*)?(?P<class>[1-4]|iv|i{1,3})\b|\bclass\s*(?P<roman>[1-4]|iv|i{1,3})\b")
+_NAMED = re.compile(
+    r"\bclasses?\s*(?:de\s+restrictions?\s*)?(?P<class>[1-4]|iv|i{1,3})\b|\bclass\s*(?P<roman>[1-4]|iv|i{1,3})\b"
+)
 _SCALE = re.compile(r"\birsst\b|\bechelle de restrictions?\b")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
 @cache
 def _contents() -> list[dict[str, str]]:
-    source = resources.files("corpus").joinpath("policies", "irsst_lumbar.csv")
-    with source.open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    return rows("policies", "irsst_lumbar")
 
 
 def named_classes(parsed: ParsedSegment) -> list[IrsstClass]:

@@ -5,22 +5,30 @@ stem on every word; the small closed lists (particles, qualifiers, contexts, uni
 there a tense or an article changes the meaning.
 """
 
-import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import resources
 
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from assistant.reading.words import blank_pipeline, fold, word_list
 from corpus import Language
+from corpus.lists import rows
 
 STEMMED_CONTENT = ("activities", "body_parts", "education", "spoken_languages")
 STEMMED = ("cues", "relatives")
 JOINERS = frozenset("'’-‐‑")  # what may stand inside a phrase; any other mark parts two phrases
 SURFACE = (
-    "particles", "comparators", "qualifiers", "contexts", "speakers", "sides", "units", "rates", "numbers", "history",
+    "particles",
+    "comparators",
+    "qualifiers",
+    "contexts",
+    "speakers",
+    "sides",
+    "units",
+    "rates",
+    "numbers",
+    "history",
 )
 
 
@@ -56,11 +64,9 @@ class Mention:
 
 
 def _rows(table: str, language: Language) -> Iterator[Entry]:
-    source = resources.files("corpus").joinpath("lexicon", f"{table}.csv")
-    with source.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            if row["language"] in (language, "any"):
-                yield Entry(table, row)
+    for row in rows("lexicon", table):
+        if row["language"] in (language, "any"):
+            yield Entry(table, row)
 
 
 def longest(mentions: list[Mention]) -> list[Mention]:

@@ -1,8 +1,8 @@
 """What a cue says once its negation is counted: limitation or capacity, and how strongly.
 
 The rule of domain.md: a negation flag alone is the wrong variable. "Ne doit pas" is negated and a limitation, "aucune
-restriction" is negated and a capacity. Every cue therefore carries both readings in corpus/lexicon/cues.csv, and negation
-chooses between them. Several negators in one clause count once (French negative concord).
+restriction" is negated and a capacity. Every cue therefore carries both readings in corpus/lexicon/cues.csv, and
+negation chooses between them. Several negators in one clause count once (French negative concord).
 """
 
 from dataclasses import dataclass, replace
@@ -97,7 +97,7 @@ def _another_between(activity: Mention, stance: Stance, clause: Clause) -> bool:
 
 
 def _negated_activity(activity: Mention, clause: Clause) -> Stance | None:
-    """"Pas d'échelle", "ne pas opérer": forbidden. "Elle ne conduit plus": unable, she is the subject."""
+    """ "Pas d'échelle", "ne pas opérer": forbidden. "Elle ne conduit plus": unable, she is the subject."""
     for negator in clause.negators:
         if 0 <= activity.start - negator.end <= _BEFORE + 1:
             subject = clause.first("subject")

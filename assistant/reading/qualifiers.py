@@ -22,6 +22,9 @@ class Covering:
     stated_by: str | None = None
 
 
+NOTHING = Covering()
+
+
 def applies_when(clauses: Iterable[Clause]) -> AppliesWhen | None:
     """The first qualifier of frequency or duration; "à l'occasion seulement" limits what is frequent."""
     for clause in clauses:

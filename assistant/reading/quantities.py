@@ -69,7 +69,9 @@ def _lower_end(numbers: Sequence[_Number], index: int, ranges: frozenset[int]) -
 
 def _links(doc: Doc, start: int, end: int, links: frozenset[int]) -> bool:
     """Whether nothing but "de", an apostrophe, a hyphen or space stands between a number and its unit."""
-    return all(place in links or doc[place].is_space or doc[place].text in _MARKS_BETWEEN for place in range(start, end))
+    return all(
+        place in links or doc[place].is_space or doc[place].text in _MARKS_BETWEEN for place in range(start, end)
+    )
 
 
 def quantities(doc: Doc, mentions: dict[str, list[Mention]]) -> list[Quantity]:

@@ -1,7 +1,7 @@
 """A note as segments: sentences, list items, and the heading that covers each.
 
 Pasted notes come with bullets, numbered lists, ticked boxes, wrapped lines and headings over lists. A segment is what
-is read as one statement; its heading lends it what the list as a whole says ("Limitations permanentes, genou gauche :").
+is read as one statement; its heading lends it what the list as a whole says ("Limitations permanentes, genou G :").
 """
 
 import re
@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 _BULLET = re.compile(
-    r"[ \t]*(?:[-–—•*·∙◦▪►→»]+|->|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]-?|\d{1,2}\s?-(?!\d)|[\[(]\s?[xX✓✔]?\s?[\])]|[☐☑☒])[ \t]+"
+    r"[ \t]*(?:[-–—•*·∙◦▪►→»]+|->|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]-?|\d{1,2}\s?-(?!\d)"
+    r"|[\[(]\s?[xX✓✔]?\s?[\])]|[☐☑☒])[ \t]+"
 )
 _BOX = re.compile(r"[\[(]\s?([xX✓✔])?\s?[\])]|([☐])|([☑☒])")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[»”\"')\]]*\s+(?=[«“\"'(\[]?\s?[A-ZÀ-ÖØ-Þ\d])")

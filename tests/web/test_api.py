@@ -5,7 +5,14 @@ from conftest import StandIn
 from fastapi.testclient import TestClient
 
 from corpus.wording import say
-from web.answers import DemandsAnswer, ErrorAnswer, ReadingAnswer
+from web.answers import (
+    AssessmentAnswer,
+    DemandsAnswer,
+    ErrorAnswer,
+    OccupationAnswer,
+    ReadingAnswer,
+    SearchAnswer,
+)
 
 NOTE = say("pages.example_note", "fr")
 
@@ -30,20 +37,24 @@ def test_a_language_that_is_asked_for_is_the_one_read(client: TestClient) -> Non
 
 
 def test_match_judges_every_occupation(client: TestClient, stand_in: StandIn) -> None:
-    answer = client.post("/api/v1/match", json={"text": NOTE}).text
-    assert [code for code in stand_in.corpus.position if f'"{code}"' not in answer] == []
+    answer = AssessmentAnswer.model_validate(client.post("/api/v1/match", json={"text": NOTE}).json())
+    codes = [one.code for judged in (answer.suitable, answer.to_verify, answer.ruled_out) for one in judged]
+    assert sorted(codes) == sorted(stand_in.corpus.position)
+    first = answer.reasons[answer.ruled_out[0].reasons[0]]
+    assert first.verdict == "ruled_out"
+    assert first.evidence.text in NOTE
 
 
 def test_search_finds_at_most_what_is_asked(client: TestClient) -> None:
-    results = client.get("/api/v1/search", params={"q": "technicien", "k": 3}).json()["results"]
-    assert len(results) == 3
-    assert {"unit_group", "profile"} <= set(results[0])
+    found = client.get("/api/v1/search", params={"q": "technicien", "k": 3}).json()
+    assert len(SearchAnswer.model_validate(found).results) == 3
 
 
 def test_an_occupation_is_found_by_its_code(client: TestClient) -> None:
-    answer = client.get("/api/v1/occupations/72410.01?lang=en")
-    assert answer.status_code == 200
-    assert "72410.01" in answer.text
+    found = client.get("/api/v1/occupations/72410.01?lang=en").json()
+    lifting = OccupationAnswer.model_validate(found).ratings["lifting"]
+    assert lifting is not None
+    assert (lifting.low, lifting.high, lifting.vintage, lifting.words) == (10, 20, "2003", "10 to 20 kg")
 
 
 def test_demands_name_their_sources(client: TestClient, stand_in: StandIn) -> None:

@@ -5,17 +5,31 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Path, Query, Request
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
 
 from assistant.errors import NotText, UnknownOccupation
 from assistant.models import CaseNotes
 from assistant.serialise import assessment_json, occupation_json, reading_json, search_json
 from corpus import Demand, Language, Source
-from web.answers import DemandAnswer, DemandsAnswer, ErrorAnswer, ReadingAnswer
+from web.answers import (
+    AssessmentAnswer,
+    DemandAnswer,
+    DemandsAnswer,
+    ErrorAnswer,
+    OccupationAnswer,
+    ReadingAnswer,
+    SearchAnswer,
+)
 from web.language import asked_language, language_of
 from web.provision import AssistantDep
 
 VERSION = "1"
 MOST_RESULTS = 100
+
+
+def _described(answer: type[BaseModel], *statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The shape of the answer for the description; the tests, not each request, hold the answers against it."""
+    return {200: {"model": answer}, **_errors(*statuses)}
 
 
 def _errors(*statuses: int) -> dict[int | str, dict[str, Any]]:
@@ -45,42 +59,42 @@ class Note(BaseModel):
     lang: str | None = Field(None, description="fr or en; the note's own language is recognised when this is left out")
 
 
-@notes_router.post("/analyze", responses={200: {"model": ReadingAnswer}})
-def analyze(request: Request, note: Note, assistant: AssistantDep) -> Any:
+@notes_router.post("/analyze", responses=_described(ReadingAnswer))
+def analyze(request: Request, note: Note, assistant: AssistantDep) -> Response:
     """What the note says: findings with their evidence, what was set aside, what was not understood."""
     notes, language = _taken(request, note)
-    return reading_json(assistant.read(notes, language))
+    return JSONResponse(reading_json(assistant.read(notes, language)))
 
 
-@notes_router.post("/match")
-def match(request: Request, note: Note, assistant: AssistantDep) -> Any:
+@notes_router.post("/match", responses=_described(AssessmentAnswer))
+def match(request: Request, note: Note, assistant: AssistantDep) -> Response:
     """Every occupation with its verdict and reasons, in `lang` or else in the note's language."""
     notes, language = _taken(request, note)
     profile = assistant.read(notes, language)
-    return assessment_json(assistant.assess(profile, language or profile.language))
+    return JSONResponse(assessment_json(assistant.assess(profile, language or profile.language)))
 
 
-@router.get("/search", responses=_errors(422))
+@router.get("/search", responses=_described(SearchAnswer, 422))
 def search(
     assistant: AssistantDep,
     language: LanguageDep,
     q: Annotated[str, Query(description="a title, a task, an interest or a need")],
     k: Annotated[int, Query(ge=1, le=MOST_RESULTS, description="how many unit groups")] = 10,
-) -> Any:
+) -> Response:
     """Unit groups that answer a query, best first; a unit group at most once."""
-    return search_json(assistant.search(q, language, k))
+    return JSONResponse(search_json(assistant.search(q, language, k)))
 
 
-@router.get("/occupations/{code}", responses=_errors(404, 422))
+@router.get("/occupations/{code}", responses=_described(OccupationAnswer, 404, 422))
 def occupation(
     assistant: AssistantDep,
     language: LanguageDep,
     code: Annotated[str, Path(description="an occupational profile, such as 72410.01")],
-) -> Any:
+) -> Response:
     """One occupational profile with every rating, its source and vintage."""
     if code not in assistant.corpus.position:
         raise UnknownOccupation(occupation=code[:20])
-    return occupation_json(assistant.corpus, code, language)
+    return JSONResponse(occupation_json(assistant.corpus, code, language))
 
 
 @router.get("/demands", responses=_errors())

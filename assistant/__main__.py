@@ -1,0 +1,161 @@
+"""python -m assistant analyze | match | search: notes to findings, notes to verdicts, queries to occupations."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from assistant import console, serialise
+from assistant.errors import ConvenanceError, NotText
+from assistant.models import CaseNotes
+from assistant.service import Assistant
+from corpus import CorpusError, Language
+from corpus.settings import Settings, SettingsError
+from corpus.wording import say
+from indexer.errors import IndexerError
+
+NoteFile = Annotated[Path | None, typer.Argument(help="A note in UTF-8; standard input where none is named.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Answer as one JSON object.")]
+AsLines = Annotated[bool, typer.Option("--jsonl", help='Read {"id", "text"} lines, answer a JSON object a line.')]
+Lang = Annotated[Language | None, typer.Option(help="Language of the answer (default: the note's own).")]
+Answer = Callable[[Assistant, dict[str, Any]], dict[str, Any]]
+
+BAD_INPUT = 2
+app = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+
+@app.command()
+def analyze(file: NoteFile = None, as_json: AsJson = False, as_lines: AsLines = False, lang: Lang = None) -> None:
+    """Show what a note says: findings with their evidence, what is set aside, what was not understood."""
+    with _plain_errors(lang or "fr"):
+        assistant = Assistant.load(Settings.from_environment())
+        if as_lines:
+            _answer_lines(
+                file,
+                assistant,
+                lambda loaded, line: serialise.reading_json(
+                    loaded.read(CaseNotes(line["text"]), line.get("lang")), line["id"]
+                ),
+            )
+            return
+        notes = CaseNotes(_text(file))
+        profile = assistant.read(notes)
+        if as_json:
+            _echo_json(serialise.reading_json(profile))
+        else:
+            typer.echo(console.reading(profile, assistant.corpus, lang or profile.language))
+
+
+@app.command()
+def match(
+    file: NoteFile = None,
+    as_json: AsJson = False,
+    as_lines: AsLines = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="The verdict on every occupation, without reasons.")
+    ] = False,
+    lang: Lang = None,
+) -> None:
+    """Show which occupations remain suitable, which are to verify, which are ruled out, and why."""
+    with _plain_errors(lang or "fr"):
+        assistant = Assistant.load(Settings.from_environment())
+
+        def answer(loaded: Assistant, line: dict[str, Any]) -> dict[str, Any]:
+            profile = loaded.read(CaseNotes(line["text"]), line.get("lang"))
+            if everything:
+                return {"id": line.get("id"), "verdicts": dict(loaded.verdicts(profile))}
+            assessment = loaded.assess(profile, lang or profile.language)
+            return {"id": line.get("id"), **serialise.assessment_json(assessment)}
+
+        if as_lines:
+            _answer_lines(file, assistant, answer)
+        elif as_json or everything:
+            _echo_json(answer(assistant, {"text": _text(file)}))
+        else:
+            profile = assistant.read(CaseNotes(_text(file)))
+            language = lang or profile.language
+            typer.echo(console.assessment(assistant.assess(profile, language), language))
+
+
+@app.command()
+def search(
+    query: Annotated[str | None, typer.Argument(help="A title, a task, an interest or a need.")] = None,
+    k: Annotated[int, typer.Option("-k", min=1, help="How many unit groups.")] = 10,
+    as_json: AsJson = False,
+    as_lines: Annotated[bool, typer.Option("--jsonl", help='Read {"id", "query"} lines.')] = False,
+    lang: Lang = None,
+) -> None:
+    """Search the occupations by meaning and by word, in French or English."""
+    with _plain_errors(lang or "fr"):
+        assistant = Assistant.load(Settings.from_environment())
+        if as_lines:
+            _answer_lines(
+                None,
+                assistant,
+                lambda loaded, line: {
+                    "id": line["id"],
+                    **serialise.search_json(loaded.search(line["query"], line.get("lang") or lang, k)),
+                },
+            )
+            return
+        answer = assistant.search(query or "", lang, k)
+        if as_json:
+            _echo_json({"id": None, **serialise.search_json(answer)})
+        else:
+            typer.echo(console.search(answer))
+
+
+def _text(file: Path | None) -> str:
+    """The note as text. Raises NotText for bytes that are no UTF-8."""
+    content = sys.stdin.buffer.read() if file is None else file.read_bytes()
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise NotText from None
+
+
+def _answer_lines(file: Path | None, assistant: Assistant, answer: Answer) -> None:
+    for number, line in enumerate(_text(file).splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            asked = json.loads(line)
+            found = answer(assistant, asked)
+        except (json.JSONDecodeError, KeyError, TypeError):
+            # What the line holds is never repeated: it may be a note.
+            _stop(say("console.bad_line", "fr", number=number), BAD_INPUT)
+        _echo_json(found, indent=None)
+
+
+def _echo_json(answer: dict[str, Any], indent: int | None = 2) -> None:
+    typer.echo(json.dumps(answer, ensure_ascii=False, indent=indent))
+
+
+@contextmanager
+def _plain_errors(lang: Language) -> Iterator[None]:
+    """What can go wrong becomes one line on standard error and its exit status."""
+    try:
+        yield
+    except ConvenanceError as error:
+        _stop(error.message(lang), BAD_INPUT)
+    except IndexerError as error:
+        _stop(error.message(lang), error.exit_status)
+    except SettingsError as error:
+        _stop(str(error), BAD_INPUT)
+    except CorpusError as error:
+        _stop(say("index.corpus_unusable", lang, reason=error), BAD_INPUT)
+    except OSError as error:
+        _stop(say("console.unreadable_file", lang, reason=error.strerror or type(error).__name__), BAD_INPUT)
+
+
+def _stop(sentence: str, exit_status: int) -> None:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(exit_status)
+
+
+if __name__ == "__main__":
+    app(prog_name="python -m assistant")

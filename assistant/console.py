@@ -1,0 +1,67 @@
+"""What the command lines print for people. The sentences are in prompts/<language>/console.yaml."""
+
+from collections.abc import Sequence
+
+from assistant.models import Assessment, CaseProfile, Finding, JudgedOccupation, SearchAnswer
+from corpus import Corpus, Language
+from corpus.wording import say
+
+SHOWN = 15  # occupations of each list; --json has them all
+
+
+def reading(profile: CaseProfile, corpus: Corpus, language: Language) -> str:
+    """The findings, a line each, then what was set aside, not understood and missing."""
+    lines = [say("console.findings", language, count=len(profile.findings))]
+    lines += [_finding(finding, corpus, language) for finding in (*profile.findings, *profile.expanded)]
+    for aside in profile.set_aside:
+        why = say(f"console.{aside.why}", language)
+        lines.append(say("console.set_aside", language, why=why, text=_one_line(aside.evidence.text)))
+    for unread in profile.unread:
+        lines.append(say("console.unread", language, text=_one_line(unread.evidence.text)))
+    lines += [say("console.missing", language, what=say(f"missing.{key}", language)) for key in profile.missing]
+    return "\n".join(lines)
+
+
+def assessment(found: Assessment, language: Language) -> str:
+    """The three lists, ranked, each occupation with its decisive reasons."""
+    lines = []
+    for name in ("suitable", "to_verify", "ruled_out"):
+        judged: Sequence[JudgedOccupation] = getattr(found, name)
+        lines.append(say(f"console.{name}", language, count=len(judged)))
+        for one in judged[:SHOWN]:
+            lines.append(f"  {one.occupation.code}  {one.occupation.label(language)}")
+            lines += [f"      {reason.sentence}" for reason in one.reasons if reason.verdict is one.verdict][:2]
+        if len(judged) > SHOWN:
+            lines.append(say("console.more", language, count=len(judged) - SHOWN))
+    return "\n".join(lines)
+
+
+def search(answer: SearchAnswer) -> str:
+    """The results, a line each, with what matched."""
+    lines = [] if answer.strong else [say("console.no_strong_match", answer.language)]
+    for result in answer.results:
+        label = result.occupation.label(answer.language)
+        lines.append(f"{result.occupation.code}  {result.score:6.2f}  {label}  ({result.why})")
+    return "\n".join(lines)
+
+
+def _finding(finding: Finding, corpus: Corpus, language: Language) -> str:
+    bound = ""
+    if finding.max is not None:
+        unit = say(f"screening.unit_{finding.max.unit}", language, value=finding.max.value)
+        bound = say("console.bound", language, value=finding.max.value, unit=unit)
+    return say(
+        "console.finding",
+        language,
+        polarity=finding.polarity,
+        demand=corpus.demands[finding.demand].label(language),
+        modality=say(f"screening.{finding.modality}", language),
+        bound=bound,
+        when=say(f"screening.when_{finding.applies_when}", language) if finding.applies_when else "",
+        text=_one_line(finding.evidence.text),
+        expanded=finding.expanded_from is not None,
+    )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,162 @@
+"""The search as people use it: reference queries, invariants, refusals."""
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from assistant.errors import QueryTooLong, QueryTooShort
+from assistant.search import Searcher, System, read_parameters
+from corpus import Corpus, Language
+from indexer.artifact import Artifact
+from indexer.build import assemble
+from indexer.encoder import load_encoder
+
+QUERIES = ["infirmière", "camionneuse", "commis de bureau", "monteur", "électricien", "travail assis", "xyz qqq"]
+
+
+@pytest.fixture(scope="module")
+def artifact(small_corpus: Corpus) -> Artifact:
+    return assemble(small_corpus, load_encoder("shipped"), lambda _: None)
+
+
+@pytest.fixture(scope="module")
+def searcher(small_corpus: Corpus, artifact: Artifact) -> Searcher:
+    return Searcher(small_corpus, artifact)
+
+
+@pytest.mark.parametrize(
+    ("query", "language", "unit_group"),
+    [
+        ("camionneur", "fr", "73300"),
+        ("camionneuse", "fr", "73300"),
+        ("infirmiere auxiliaire", "fr", "32101"),  # without its accents
+        ("INFIRMIER AUXILIAIRE", "fr", "32101"),
+        ("infirmière auxilliaire", "fr", "32101"),  # one letter too many
+        ("préposé aux bénéficiaires", "fr", "33102"),
+        ("mecanicienne d'autos", "fr", "72410"),
+        ("truck driver", "fr", "73300"),  # English in the French box
+        ("dispatcher de taxi", "fr", "14404"),
+        ("hairdresser", "en", "63210"),
+        ("hairdreser", "en", "63210"),
+        ("electrician", "en", "72200"),
+        ("coiffeuse", "en", "63210"),  # and the other way round
+        ("bartneder", "en", "64301"),
+    ],
+)
+def test_the_first_unit_group(searcher: Searcher, query: str, language: Language, unit_group: str) -> None:
+    answer = searcher.search(query, language, k=3)
+    assert answer.results[0].unit_group == unit_group
+    assert answer.strong
+
+
+def test_a_result_says_why(searcher: Searcher) -> None:
+    first = searcher.search("camionneuse", "fr", k=1).results[0]
+    assert first.why.casefold() == "camionneuse"
+    assert {name for name, _ in first.shares} == {str(system) for system in System}
+    assert sum(share for _, share in first.shares) == pytest.approx(first.score, rel=1e-5)
+    assert first.occupation.unit_group == first.unit_group
+
+
+def test_the_profile_shown_is_the_one_named(searcher: Searcher, small_corpus: Corpus) -> None:
+    for occupation in small_corpus.occupations:
+        answer = searcher.search(occupation.label_en, "en", k=40)
+        shown = {result.unit_group: result.occupation for result in answer.results}
+        assert shown[occupation.unit_group].label_en == occupation.label_en
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_a_unit_group_comes_once_and_all_are_ranked(searcher: Searcher, small_corpus: Corpus, query: str) -> None:
+    answer = searcher.search(query, "fr", k=10_000)
+    groups = [result.unit_group for result in answer.results]
+    assert sorted(groups) == sorted(small_corpus.unit_groups)
+    scores = [result.score for result in answer.results]
+    assert scores == sorted(scores, reverse=True)
+
+
+@given(query=st.sampled_from(QUERIES), k=st.integers(0, 45))
+def test_a_place_does_not_depend_on_how_many_are_asked_for(searcher: Searcher, query: str, k: int) -> None:
+    assert searcher.search(query, "fr", k).results == searcher.search(query, "fr", 45).results[:k]
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(query=st.sampled_from(QUERIES), seed=st.integers(0, 2**32 - 1))
+def test_a_filter_only_leaves_out(searcher: Searcher, small_corpus: Corpus, query: str, seed: int) -> None:
+    allowed = np.random.default_rng(seed).random(len(small_corpus.occupations)) < 0.3
+    found = searcher.search(query, "fr", 45, allowed).results
+    assert all(allowed[small_corpus.position[result.occupation.code]] for result in found)
+    everywhere = {result.occupation.code: result.score for result in searcher.search(query, "fr", 45).results}
+    for result in found:
+        assert result.score == everywhere.get(result.occupation.code, result.score)
+    scores = [result.score for result in found]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_nothing_allowed_finds_nothing(searcher: Searcher, small_corpus: Corpus) -> None:
+    answer = searcher.search("camionneur", "fr", 5, np.zeros(len(small_corpus.occupations), dtype=bool))
+    assert answer.results == ()
+    assert not answer.strong
+
+
+@pytest.mark.parametrize("query", ["xqzt wvbn", "asdfgh qwerty", "漢字 漢字", "lorem ipsum dolor"])
+def test_gibberish_has_no_strong_match(searcher: Searcher, query: str) -> None:
+    assert not searcher.search(query, "fr").strong
+
+
+@pytest.mark.parametrize("query", ["", " ", "a", "!?", "é "])
+def test_too_short(searcher: Searcher, query: str) -> None:
+    with pytest.raises(QueryTooShort):
+        searcher.search(query, "fr")
+
+
+def test_too_long(small_corpus: Corpus, artifact: Artifact) -> None:
+    searcher = Searcher(small_corpus, artifact, longest_query=10)
+    assert searcher.search("camionneur", "fr").results
+    with pytest.raises(QueryTooLong) as error:
+        searcher.search("camionneurs", "fr")
+    assert error.value.facts == {"length": 11, "limit": 10}
+
+
+def test_a_query_of_stop_words_alone_is_still_answered(searcher: Searcher) -> None:
+    assert searcher.search("je veux un travail", "fr", k=5).results
+
+
+def test_similarity_is_highest_for_the_occupation_named(searcher: Searcher, small_corpus: Corpus) -> None:
+    near = searcher.similarity(["camionneur"])
+    assert near.shape == (len(small_corpus.occupations),)
+    assert near.dtype == np.float32
+    assert small_corpus.occupations[int(near.argmax())].unit_group == "73300"
+    assert near.max() <= 1 + 1e-6
+
+
+def test_similarity_is_the_mean_over_the_texts(searcher: Searcher) -> None:
+    both = searcher.similarity(["camionneur", "coiffeuse"])
+    np.testing.assert_allclose(
+        both, (searcher.similarity(["camionneur"]) + searcher.similarity(["coiffeuse"])) / 2, rtol=1e-5
+    )
+
+
+def test_similarity_to_nothing_is_nothing(searcher: Searcher) -> None:
+    assert not searcher.similarity([]).any()
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "unit_group"),
+    [
+        ("Camionneuse", "fr", "73300"),
+        ("préposée aux bénéficiaires", "fr", "33102"),
+        ("PREPOSE AUX BENEFICIAIRES", "fr", "33102"),
+        ("truck driver", "en", "73300"),
+        ("truck driver", "fr", "73300"),
+        ("camioneur", "fr", "73300"),
+        ("sculpteur de nuages", "fr", None),
+        ("xqzt", "fr", None),
+        ("", "fr", None),
+    ],
+)
+def test_the_unit_group_of_a_title(searcher: Searcher, title: str, language: Language, unit_group: str | None) -> None:
+    assert searcher.unit_group_of(title, language) == unit_group
+
+
+def test_every_system_and_threshold_has_its_row() -> None:
+    assert set(read_parameters()) == {*map(str, System), "strong_cosine", "strong_words", "sure_cosine"}
