@@ -1,5 +1,6 @@
 """python -m web: the pages and the API on this machine."""
 
+import os
 import socket
 from dataclasses import replace
 from typing import Annotated
@@ -34,7 +35,7 @@ def serve(
     try:
         listening = socket.create_server((settings.host, settings.port), family=family)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = os.strerror(error.errno) if error.errno else type(error).__name__
         typer.echo(t("server_cannot_listen", host=settings.host, port=settings.port, reason=reason), err=True)
         raise typer.Exit(BAD_USAGE) from None
     shown = f"[{settings.host}]" if family == socket.AF_INET6 else settings.host

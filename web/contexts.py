@@ -147,12 +147,12 @@ class SearchPage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownRating:
-    """What the occupation asks of one demand; `strength` is the share of the scale, 0 to 1, None when not rated."""
+    """What the occupation asks of one demand, in words and on the six-step scale."""
 
     demand: str
     words: str
     step: str  # "3/5", "" off the 0-5 scales
-    low: int | None  # the interval on the six-step meter, None off the 0-5 scales
+    low: int | None  # steps 0-5 of the meter, None off the 0-5 scales
     high: int | None
     directness: str  # Directness value
     directness_label: str

@@ -6,11 +6,9 @@ from web.rendering import speaker
 
 def provenance(source: Source, language: Language, directness: Directness = Directness.DIRECT) -> str:
     """Source and vintage of a figure, and how far it is from the demand where it does not rate it directly."""
-    t = speaker(language)
-    if directness is Directness.DIRECT:
-        return t("provenance", name=source.name, vintage=source.vintage)
-    mark = t(f"directness_{directness}")
-    return t("provenance_marked", name=source.name, vintage=source.vintage, mark=mark)
+    vintage = "" if source.vintage in source.name else source.vintage  # "OaSIS 2025 v1.1" says it already
+    mark = "" if directness is Directness.DIRECT else speaker(language)(f"directness_{directness}")
+    return ", ".join(filter(None, (source.name, vintage, mark)))
 
 
 def step_words(rating: Rating, language: Language) -> str:

@@ -14,6 +14,7 @@ from assistant.reading.quantities import Quantity, quantities
 from corpus import Language
 
 _MARKS = frozenset(",;:()–—\n|\t→")
+_OPENERS = frozenset(":;.!?(«“\"-–—/")  # after these a capital opens a phrase
 _CLOSE = 2  # tokens after "et" within which a subject or a negator opens a clause of its own
 NO_DEMAND = "none"  # an activity row that only keeps its words from being read
 
@@ -71,7 +72,7 @@ def parse(lexicon: Lexicon, text: str, offset: int) -> ParsedSegment:
     measured = quantities(doc, mentions)
     # "Minutes" and "minutieux" share a stem: a unit or a number is never an activity.
     spoken = _outside(mentions["activities"], [*mentions["units"], *mentions["numbers"]])
-    activities = [m for m in spoken if m["demand"] != NO_DEMAND]
+    activities = [m for m in spoken if m["demand"] != NO_DEMAND and not _is_name(doc, m)]
     decoys = tuple(m for m in mentions["activities"] if m["demand"] == NO_DEMAND)
     solid = (*activities, *decoys)
     # Widest first: a comparator hides the "plus" in it, a long cue the short negator in it.
@@ -95,6 +96,14 @@ def parse(lexicon: Lexicon, text: str, offset: int) -> ParsedSegment:
     for quantity in measured:
         _home(clauses, quantity.start).quantities.append(quantity)
     return ParsedSegment(doc, lexicon.language, offset, clauses, mentions, decoys)
+
+
+def _is_name(doc: Doc, mention: Mention) -> bool:
+    """One capitalised word inside a sentence: "Lévis" is no lifting."""
+    if mention.length > 1 or mention.start == 0:
+        return False
+    word, before = doc[mention.start].text, doc[mention.start - 1]
+    return word[0].isupper() and not word.isupper() and before.text not in _OPENERS and len(word) > 1
 
 
 def _covered(measured: Sequence[Quantity], comparators: Sequence[Mention]) -> list[Mention]:

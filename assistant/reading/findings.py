@@ -25,7 +25,7 @@ from assistant.models import (
 from assistant.reading.clauses import Clause, ParsedSegment
 from assistant.reading.context import set_aside_reason
 from assistant.reading.lexicon import Entry, Mention
-from assistant.reading.polarity import Stance, stance_on, stances
+from assistant.reading.polarity import AFTER, Stance, stance_on, stances
 from assistant.reading.qualifiers import (
     NOTHING,
     OCCASIONAL_ONLY,
@@ -104,7 +104,7 @@ class SegmentReading:
 
 def heading_of(parsed: ParsedSegment) -> Heading:
     """What a heading segment lends; its last cue decides ("Aucune limitation pour :", "Elle doit éviter :")."""
-    read = [stance for clause in parsed.clauses for _, stance in stances(clause)]
+    read = [stance for clause in parsed.clauses for cue, stance in stances(clause) if cue["position"] != AFTER]
     stance = read[-1].lent() if read else None
     return Heading(stance, covering(parsed, parsed.clauses))
 
@@ -143,6 +143,7 @@ def _statements(parsed: ParsedSegment) -> tuple[list[Clause], list[_Statement]]:
     opening: list[Clause] = []
     statements: list[_Statement] = []
     for clause in parsed.clauses:
+        _absorb(clause)
         if not clause.activities:
             _imply(clause, statements)
         if clause.activities:
@@ -152,6 +153,19 @@ def _statements(parsed: ParsedSegment) -> tuple[list[Clause], list[_Statement]]:
         else:
             opening.append(clause)
     return opening, statements
+
+
+@cache
+def _absorbers() -> frozenset[tuple[str, str]]:
+    return frozenset((row["demand"], row["by"]) for row in rows("lexicon", "absorbed"))
+
+
+def _absorb(clause: Clause) -> None:
+    """Drop the general demand that only introduces a special one: "conduire un chariot élévateur" is no driving."""
+    named = {activity["demand"] for activity in clause.activities}
+    clause.activities = [
+        a for a in clause.activities if not any((a["demand"], other) in _absorbers() for other in named)
+    ]
 
 
 def _imply(clause: Clause, statements: Sequence[_Statement]) -> None:

@@ -90,7 +90,7 @@ class Lexicon:
         self.function_words = frozenset(fold(entry["phrase"]) for entry in _rows("function_words", language))
         self._entries: dict[int, list[Entry]] = {}
         self._content = self._matcher(STEMMED_CONTENT, "NORM", content_only=True)
-        self._stemmed = self._matcher(STEMMED, "NORM")
+        self._stemmed = self._matcher((*STEMMED, *STEMMED_CONTENT), "NORM")
         self._surface = self._matcher(SURFACE, "LOWER")
         self.common_words = self._common_words()
 
@@ -101,8 +101,13 @@ class Lexicon:
         for table in tables:
             for entry in _rows(table, self.language):
                 words = [word for word in word_list(fold(entry["phrase"])) if word not in JOINERS]
-                if content_only:
-                    words = [word for word in words if self.is_content(word)] or words
+                if table in STEMMED_CONTENT:
+                    content = [word for word in words if self.is_content(word)]
+                    # "À genoux" must not become "genou": one content word alone keeps its function words.
+                    by_content = len(content) > 1 or len(words) == 1
+                    if by_content is not content_only:
+                        continue
+                    words = content if by_content and content else words
                 grouped.setdefault((table, *words), []).append(entry)
         for (table, *words), entries in grouped.items():
             name = f"{table}:{' '.join(words)}"

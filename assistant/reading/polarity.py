@@ -13,6 +13,7 @@ from assistant.reading.lexicon import Mention
 
 OBLIGATION = "obligation"  # un-negated, a duty: neither limitation nor capacity
 LOSS = "loss"  # "plus capable": without "ne" it only turns a word of ability
+AFTER = "after"  # a cue that only speaks of what stands before it
 JOINED = "joined_negator"
 FORWARD = "forward_negator"  # "sans", "aucun": negates what follows, never what stands before
 _BEFORE, _AFTER = 5, 3  # tokens over which a negator reaches a cue
@@ -78,10 +79,13 @@ def stance_on(activity: Mention, clause: Clause) -> Stance | None:
     limitation read as a capacity can hurt a person.
     """
     read = stances(clause)
-    before = [s for cue, s in read if cue.end <= activity.start and cue["position"] != "after"]
+    before = [s for cue, s in read if cue.end <= activity.start and cue["position"] != AFTER]
     after = [s for cue, s in read if cue.start >= activity.end and cue["position"] != "before"]
     after = [s for s in after if not _another_between(activity, s, clause)] or after[:1]
     heard = [*before[-1:], *after[:1]]
+    if before and before[-1].polarity is Polarity.CAPACITY:
+        # "éviter les postes où une erreur peut…": a limit that governs the clause outlives the "peut" inside it.
+        heard += [s for s in before[:-1] if s.polarity is Polarity.LIMITATION]
     inside = [s for cue, s in read if activity.start < cue.start < activity.end]
     heard += inside
     limits = [s for s in heard if s.polarity is Polarity.LIMITATION]

@@ -11,7 +11,7 @@ from indexer import __main__ as command_line
 from indexer import build as building
 from indexer import nightly as nights
 from indexer.artifact import Artifact
-from indexer.encoder import Encoder
+from indexer.encoder import Encoder, StaticEncoder
 from indexer.publication import current, lock
 
 runner = CliRunner()
@@ -113,3 +113,16 @@ def test_a_corpus_that_does_not_load(tmp_path: Path, monkeypatch: pytest.MonkeyP
     exit_code, _, err = run(tmp_path, "nightly")
     assert exit_code == 2
     assert "titles_fr.csv, line 3" in err
+
+
+def test_train_saves_an_encoder(tmp_path: Path) -> None:
+    outcome = runner.invoke(command_line.app, ["train", "--out", str(tmp_path / "new"), "--steps", "1"])
+    assert outcome.exit_code == 0
+    assert "Encodeur entraîné" in outcome.stdout
+    assert StaticEncoder(tmp_path / "new").encode(["nurse"]).any()
+
+
+def test_train_refuses_no_steps(tmp_path: Path) -> None:
+    outcome = runner.invoke(command_line.app, ["train", "--out", str(tmp_path / "new"), "--steps", "0"])
+    assert outcome.exit_code == 2
+    assert not (tmp_path / "new").exists()

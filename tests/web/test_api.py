@@ -1,8 +1,8 @@
 """The JSON API: its answers have the shapes that its description promises."""
 
 import pytest
-from conftest import StandIn
 from fastapi.testclient import TestClient
+from stand_in import StandIn
 
 from corpus.wording import say
 from web.answers import (

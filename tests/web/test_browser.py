@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
-from conftest import StandIn
+from stand_in import StandIn
 
 from corpus.wording import say
 from web.app import create_app

@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from conftest import LONGEST_NOTE, StandIn
 from fastapi.testclient import TestClient
+from stand_in import LONGEST_NOTE, StandIn
 
 from corpus import Language
 from corpus.wording import LANGUAGES, say

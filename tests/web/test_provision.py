@@ -1,8 +1,8 @@
 """The server starts without an index, says what mends it, and recovers or moves to a newer index without a restart."""
 
 import pytest
-from conftest import StandIn
 from fastapi.testclient import TestClient
+from stand_in import StandIn
 
 from corpus import CorpusError, Language
 from corpus.wording import LANGUAGES

@@ -3,8 +3,8 @@
 import logging
 
 import pytest
-from conftest import LONGEST_NOTE, StandIn
 from fastapi.testclient import TestClient
+from stand_in import LONGEST_NOTE, StandIn
 
 from assistant.models import CaseNotes
 from corpus import Language

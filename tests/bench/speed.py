@@ -1,0 +1,110 @@
+"""How fast and how large: what a visitor waits for, what a server holds, what there is to read."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+
+from assistant.models import CaseNotes
+from assistant.service import Assistant
+from corpus.settings import ENVIRONMENT_PREFIX, Settings
+from indexer.publication import current
+from tests.bench.rows import Row, Unit
+
+ROUNDS = 5  # passes over the texts, after one that is not timed
+SERVED = 100  # requests before a server's memory is read
+PACKAGES = ("corpus", "indexer", "assistant", "web", "tests")
+MEBIBYTE = 1024 * 1024
+ROOT = Path(__file__).parent.parent.parent
+
+
+def seconds(step: Callable[[], object]) -> float:
+    """Wall time of one call."""
+    start = time.perf_counter()
+    step()
+    return time.perf_counter() - start
+
+
+def request_rows(assistant: Assistant, notes: Sequence[str], queries: Sequence[str]) -> list[Row]:
+    """Milliseconds of a reading, of a reading with its assessment, and of a search, one at a time."""
+
+    def assess(text: str) -> None:
+        profile = assistant.read(CaseNotes(text))
+        assistant.assess(profile, profile.language)
+
+    reading = _milliseconds(lambda text: assistant.read(CaseNotes(text)), notes)
+    assessing = _milliseconds(assess, notes)
+    searching = _milliseconds(assistant.search, queries)
+    return [
+        *_percentiles("reading", "note", reading),
+        Row("speed", "reading", "notes", 1000 / float(np.mean(reading)), Unit.PER_SECOND, len(reading)),
+        *_percentiles("reading and assessment", "note", assessing),
+        *_percentiles("search", "query", searching),
+    ]
+
+
+def _milliseconds(step: Callable[[str], object], texts: Sequence[str]) -> list[float]:
+    for text in texts:
+        step(text)
+    return [1000 * seconds(lambda text=text: step(text)) for _ in range(ROUNDS) for text in texts]  # type: ignore[misc]
+
+
+def _percentiles(over: str, unit: str, times: Sequence[float]) -> list[Row]:
+    return [
+        Row("speed", over, f"{unit}, p{percent}", float(np.percentile(times, percent)), Unit.MILLISECONDS, len(times))
+        for percent in (50, 99)
+    ]
+
+
+def served_row(settings: Settings, notes: Sequence[str]) -> Row:
+    """Resident memory of `python -m web` once it has judged notes, half of them as pages would and half as programs."""
+    with _server(settings) as (process, address):
+        for number in range(SERVED):
+            _post(f"{address}api/v1/match", {"text": notes[number % len(notes)]})
+        kibibytes = int(subprocess.check_output(["ps", "-o", "rss=", "-p", str(process)], text=True))
+    return Row("size", "server", f"resident memory after {SERVED} notes", kibibytes / 1024, Unit.MEBIBYTES)
+
+
+@contextmanager
+def _server(settings: Settings) -> Iterator[tuple[int, str]]:
+    """A server of its own on a free port: its process and its address."""
+    environment = {**os.environ, f"{ENVIRONMENT_PREFIX}DATA": str(settings.data.resolve()), "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-m", "web", "--host", "127.0.0.1", "--port", "0"]
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            said = process.stdout.readline()
+            yield process.pid, next(word for word in said.split() if word.startswith("http://"))
+        finally:
+            process.terminate()
+
+
+def _post(address: str, content: dict[str, str]) -> None:
+    request = urllib.request.Request(
+        address, json.dumps(content).encode(), {"Content-Type": "application/json"}, method="POST"
+    )
+    with urllib.request.urlopen(request, timeout=60) as answer:
+        answer.read()
+
+
+def size_rows(settings: Settings) -> list[Row]:
+    """Bytes of the published index, and lines of Python by package, blank ones left out."""
+    index = sum(path.stat().st_size for path in current(settings.data).rglob("*") if path.is_file())
+    return [
+        Row("size", "index", "on disk", index / MEBIBYTE, Unit.MEBIBYTES),
+        *(Row("size", package, "code", *_lines_of(package)) for package in PACKAGES),
+    ]
+
+
+def _lines_of(package: str) -> tuple[int, Unit, int]:
+    """Lines, their unit, and in how many files they are."""
+    files = sorted((ROOT / package).rglob("*.py"))
+    lines = sum(bool(line.strip()) for path in files for line in path.read_text(encoding="utf-8").splitlines())
+    return lines, Unit.LINES, len(files)

@@ -1,0 +1,123 @@
+"""A small stand-in for the assistant, over the real corpus: it knows a handful of phrases and one simple rule."""
+
+import re
+
+from assistant.errors import EmptyNote, NoteTooLong, NotText, QueryTooShort
+from assistant.models import (
+    Assessment,
+    Bound,
+    CaseNotes,
+    CaseProfile,
+    Evidence,
+    Finding,
+    JudgedOccupation,
+    Modality,
+    PastOccupation,
+    Permanence,
+    Polarity,
+    Reason,
+    SearchAnswer,
+    SearchResult,
+    SetAside,
+    SetAsideReason,
+    Unit,
+    Unread,
+    Verdict,
+    VocationalProfile,
+)
+from corpus import Corpus, Language, Occupation, Rating
+from corpus.settings import Settings
+from corpus.wording import topic
+
+LIMIT = 10.0
+LONGEST_NOTE = 5_000
+
+
+def _evidence(text: str, pattern: str) -> Evidence | None:
+    found = re.search(pattern, text)
+    return Evidence(found.start(), found.end(), found.group()) if found else None
+
+
+class StandIn:
+    """Has the assistant's methods; reads phrases of the example notes and screens on lifting and sitting."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+        self.settings = Settings()
+        self.index_summary = {
+            "build_id": "20260101T030000Z-0a1b2c3d",
+            "built_at": "2026-01-01T03:00:00Z",
+            "encoder": "shipped",
+            "corpus_sha256": corpus.sha256,
+        }
+        self.newer: StandIn | None = None
+
+    def refreshed(self) -> "StandIn":
+        return self.newer or self
+
+    def read(self, notes: CaseNotes, language: Language | None = None) -> CaseProfile:
+        text = notes.text
+        if not text.strip():
+            raise EmptyNote
+        if len(text) > LONGEST_NOTE:
+            raise NoteTooLong(length=len(text), limit=LONGEST_NOTE)
+        if "\x00" in text or "\ufffd" in text:
+            raise NotText
+        lifting = _evidence(text, r"Ne doit pas soulever [^.\n]*|Must not lift [^.\n]*")
+        standing = _evidence(text, r"Pas de position debout [^.\n]*|No standing [^.\n]*")
+        sitting = _evidence(text, r"Aucune restriction pour la position assise|No restriction for sitting")
+        aside = _evidence(text, r"L'an dernier[^;\n]*|Last year[^;\n]*")
+        unread = _evidence(text, r"La tolérance aux gestes fins[^.\n]*|Tolerance for fine[^.\n]*")
+        known = {"permanence": Permanence.PERMANENT, "stated_by": "physician", "body_part": "lumbar"}
+        findings = []
+        if lifting:
+            weight = Bound(LIMIT, Unit.KG)
+            findings.append(Finding("lifting", Polarity.LIMITATION, Modality.FORBIDDEN, lifting, max=weight, **known))
+        if standing:
+            findings.append(
+                Finding("standing", Polarity.LIMITATION, Modality.AVOID, standing, max=Bound(30, Unit.MINUTES), **known)
+            )
+        if sitting:
+            findings.append(Finding("sitting", Polarity.CAPACITY, Modality.PERMITTED, sitting))
+        return CaseProfile(
+            language=language or ("en" if " the " in text else "fr"),
+            findings=tuple(findings),
+            vocational=VocationalProfile((PastOccupation("caissière", "65100"),), "secondary", ("5",), ("fr", "es")),
+            set_aside=(SetAside(aside, SetAsideReason.PAST),) if aside else (),
+            unread=(Unread(unread, next(iter(topic("unread", "fr")))),) if unread else (),
+        )
+
+    def assess(self, profile: CaseProfile, language: Language) -> Assessment:
+        judged = [self._judge(occupation, profile, language) for occupation in self.corpus.occupations]
+        remaining, to_verify, ruled_out = (
+            tuple(one for one in judged if one.verdict is verdict) for verdict in Verdict
+        )
+        return Assessment(profile, remaining, to_verify, ruled_out)
+
+    def _judge(self, occupation: Occupation, profile: CaseProfile, language: Language) -> JudgedOccupation:
+        reasons = []
+        for finding in profile.findings:
+            if finding.polarity is Polarity.LIMITATION:
+                rating = self.corpus.rating(occupation.code, finding.demand)
+                verdict = _verdict(rating, LIMIT if finding.demand == "lifting" else 3)
+                word = "Exigence comparée à la limite" if language == "fr" else "Demand compared with the limit"
+                reasons.append(Reason(verdict, finding, rating, f"{word} ({finding.demand})."))
+        worst = max((reason.verdict for reason in reasons), key=list(Verdict).index, default=Verdict.SUITABLE)
+        reasons.sort(key=lambda reason: -list(Verdict).index(reason.verdict))
+        return JudgedOccupation(occupation, worst, tuple(reasons))
+
+    def search(self, query: str, language: Language, k: int = 10) -> SearchAnswer:
+        if len(query.strip()) < 2:
+            raise QueryTooShort
+        found = [
+            SearchResult(one.unit_group, one, 1.0, one.label(language))
+            for one in self.corpus.occupations
+            if query.lower() in one.label(language).lower()
+        ]
+        return SearchAnswer(query, language, tuple(found[:k]), strong=bool(found))
+
+
+def _verdict(rating: Rating | None, limit: float) -> Verdict:
+    if rating is None or rating.low < limit < rating.high:
+        return Verdict.TO_VERIFY
+    return Verdict.RULED_OUT if rating.low >= limit else Verdict.SUITABLE
