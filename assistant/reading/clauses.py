@@ -14,7 +14,7 @@ from assistant.reading.quantities import Quantity, quantities
 from corpus import Language
 
 _MARKS = frozenset(",;:()–—\n|\t→")
-_OPENERS = frozenset(":;.!?(«“\"-–—/")  # after these a capital opens a phrase
+_OPENERS = frozenset(':;.!?(«“"-–—/')  # after these a capital opens a phrase
 _CLOSE = 2  # tokens after "et" within which a subject or a negator opens a clause of its own
 NO_DEMAND = "none"  # an activity row that only keeps its words from being read
 
@@ -70,8 +70,9 @@ def parse(lexicon: Lexicon, text: str, offset: int) -> ParsedSegment:
     doc = lexicon.pipeline.make_doc(text)
     mentions = lexicon.find(doc)
     measured = quantities(doc, mentions)
-    # "Minutes" and "minutieux" share a stem: a unit or a number is never an activity.
-    spoken = _outside(mentions["activities"], [*mentions["units"], *mentions["numbers"]])
+    # "Minutes" and "minutieux" share a stem: a unit or a number alone is never an activity.
+    measures = {m.start for m in (*mentions["units"], *mentions["numbers"]) if m.length == 1}
+    spoken = [m for m in mentions["activities"] if m.length > 1 or m.start not in measures]
     activities = [m for m in spoken if m["demand"] != NO_DEMAND and not _is_name(doc, m)]
     decoys = tuple(m for m in mentions["activities"] if m["demand"] == NO_DEMAND)
     solid = (*activities, *decoys)
@@ -79,7 +80,8 @@ def parse(lexicon: Lexicon, text: str, offset: int) -> ParsedSegment:
     cues = _outside(mentions["cues"], [*solid, *_covered(measured, mentions["comparators"]), *mentions["qualifiers"]])
     cues = _longer_than(cues, mentions["particles"], mentions["contexts"])
     particles = _outside(mentions["particles"], [*_covered(measured, mentions["comparators"]), *cues])
-    clauses = tuple(_clauses(doc, activities, particles))
+    abilities = frozenset(cue.start for cue in cues if cue["position"] in ("before", "any"))
+    clauses = tuple(_clauses(doc, activities, particles, abilities))
     groups: Sequence[tuple[str, Sequence[Mention]]] = (
         ("activities", activities),
         ("cues", cues),
@@ -127,7 +129,9 @@ def _longer_than(cues: Sequence[Mention], *rivals: Sequence[Mention]) -> list[Me
     return [cue for cue in cues if covered.get(cue.start, 0) <= cue.length]
 
 
-def _clauses(doc: Doc, activities: Sequence[Mention], particles: Sequence[Mention]) -> Iterator[Clause]:
+def _clauses(
+    doc: Doc, activities: Sequence[Mention], particles: Sequence[Mention], cues: frozenset[int]
+) -> Iterator[Clause]:
     inside = {place for activity in activities for place in range(activity.start, activity.end)}
     kinds: dict[int, set[str]] = {}
     for particle in particles:
@@ -141,7 +145,7 @@ def _clauses(doc: Doc, activities: Sequence[Mention], particles: Sequence[Mentio
             or (token.is_space and "\n" in token.text)
             or (mark == "-" and _spaced(doc, place))
             or "break" in kinds.get(place, ())
-            or ("range" in kinds.get(place, ()) and mark.isalpha() and _opens_clause(doc, place, kinds))
+            or ("range" in kinds.get(place, ()) and mark.isalpha() and _opens_clause(doc, place, kinds, cues))
         )
         if boundary and place > start:
             yield Clause(start, place, opening)
@@ -156,8 +160,10 @@ def _spaced(doc: Doc, place: int) -> bool:
     return place > 0 and bool(doc[place - 1].whitespace_) and bool(doc[place].whitespace_)
 
 
-def _opens_clause(doc: Doc, place: int, kinds: dict[int, set[str]]) -> bool:
-    """Whether "et", "and" begins a clause: a subject, a negator or a number follows it closely."""
+def _opens_clause(doc: Doc, place: int, kinds: dict[int, set[str]], cues: frozenset[int]) -> bool:
+    """Whether "et", "and" begins a clause: a subject, a negator, a cue or a number follows it closely."""
+    if place + 1 in cues:
+        return True
     near = range(place + 1, min(len(doc), place + 1 + _CLOSE))
     if place + 1 < len(doc) and doc[place + 1].text[0].isdigit() and not doc[place - 1].text[0].isdigit():
         return True

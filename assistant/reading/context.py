@@ -20,6 +20,8 @@ def set_aside_reason(parsed: ParsedSegment, clause: Clause, activity: Mention) -
     """The reason to set aside what `clause` says of `activity`, or None when it speaks of the worker now."""
     place = activity.start
     contexts = _near(parsed, clause)
+    if any(c["kind"] == "undetermined" for c in clause.contexts):
+        return SetAsideReason.HYPOTHETICAL
     if _examined(parsed, clause, contexts):
         return SetAsideReason.FINDING_ONLY
     if _hypothetical(parsed, contexts, place):

@@ -25,15 +25,15 @@ from assistant.models import (
 from assistant.reading.clauses import Clause, ParsedSegment
 from assistant.reading.context import set_aside_reason
 from assistant.reading.lexicon import Entry, Mention
-from assistant.reading.polarity import AFTER, Stance, stance_on, stances
+from assistant.reading.polarity import AFTER, LAST, WITHOUT, Stance, stance_on, stances
 from assistant.reading.qualifiers import (
     NOTHING,
     OCCASIONAL_ONLY,
     Covering,
     applies_when,
     covering,
+    part_and_side,
     permanence,
-    side,
     speaker,
 )
 from assistant.reading.quantities import Comparator, Quantity
@@ -100,29 +100,35 @@ class SegmentReading:
     findings: tuple[Finding, ...]
     set_aside: tuple[SetAside, ...]
     restrictive: bool
+    stance: Stance | None  # the one that the segment ended on
 
 
 def heading_of(parsed: ParsedSegment) -> Heading:
     """What a heading segment lends; its last cue decides ("Aucune limitation pour :", "Elle doit éviter :")."""
-    read = [stance for clause in parsed.clauses for cue, stance in stances(clause) if cue["position"] != AFTER]
+    read = [
+        stance for clause in parsed.clauses for cue, stance in stances(clause) if cue["position"] not in (AFTER, LAST)
+    ]
     stance = read[-1].lent() if read else None
     return Heading(stance, covering(parsed, parsed.clauses))
 
 
-def read_segment(parsed: ParsedSegment, heading: Heading, *, ticked: bool | None) -> SegmentReading:
-    """Every finding of one segment, and what it sets aside."""
+def read_segment(
+    parsed: ParsedSegment, heading: Heading, *, ticked: bool | None, before: Stance | None = None
+) -> SegmentReading:
+    """Every finding of one segment, and what it sets aside; `before` is the stance that the item before ended on."""
     opening, statements = _statements(parsed)
     lead = heading_of(replace(parsed, clauses=tuple(opening))) if opening else Heading()
     findings: list[Finding] = []
     aside: list[SetAside] = []
+    ended = _Statement(Clause(0, 0), stance=before)
     for position, statement in enumerate(statements):
-        previous = statements[position - 1] if position else None
+        previous = statements[position - 1] if position else ended if _says_same(statement) else None
         following = statements[position + 1] if position + 1 < len(statements) else None
         for number, activity in enumerate(statement.clause.activities):
             stance = _stance(activity, statement, previous, following, (lead, heading))
             if number == 0 or statement.stance is None:
                 statement.stance = stance
-            if stance is None:
+            if stance is None or (number and _is_condition(activity, statement.clause)):
                 continue
             finding = _finding(parsed, activity, statement, stance, (lead, heading))
             why = SetAsideReason.UNCHECKED if ticked is False else set_aside_reason(parsed, statement.clause, activity)
@@ -135,7 +141,8 @@ def read_segment(parsed: ParsedSegment, heading: Heading, *, ticked: bool | None
     restrictive = any(
         stance.polarity is Polarity.LIMITATION for clause in parsed.clauses for _, stance in stances(clause)
     )
-    return SegmentReading(tuple(_merged(parsed, findings)), tuple(dict.fromkeys(aside)), restrictive)
+    last = statements[-1].stance.lent() if statements and statements[-1].stance else None
+    return SegmentReading(tuple(_merged(parsed, findings)), tuple(dict.fromkeys(aside)), restrictive, last)
 
 
 def _statements(parsed: ParsedSegment) -> tuple[list[Clause], list[_Statement]]:
@@ -153,6 +160,11 @@ def _statements(parsed: ParsedSegment) -> tuple[list[Clause], list[_Statement]]:
         else:
             opening.append(clause)
     return opening, statements
+
+
+def _is_condition(activity: Mention, clause: Clause) -> bool:
+    """ "Debout plus de 30 minutes sans s'asseoir": what follows "sans" tells how, it is no limitation of its own."""
+    return any(n["kind"] == WITHOUT and 0 <= activity.start - n.end < _SHORT for n in clause.negators)
 
 
 @cache
@@ -210,8 +222,9 @@ def _stance(
     if trailing is not None:
         return trailing
     covering_stance = next((h.stance for h in headings if h.stance is not None), None)
+    limited = previous is not None and previous.stance is not None and previous.stance.polarity is Polarity.LIMITATION
     bound = _bound_stance(activity, statement, covering_stance)
-    if bound is not None:
+    if bound is not None and not (goes_on and limited):
         return bound
     if previous is not None and goes_on:
         return previous.stance
@@ -247,15 +260,19 @@ def _bound_stance(activity: Mention, statement: _Statement, covering_stance: Sta
     if quantity.comparator is Comparator.LEAST:
         return Stance(Modality.PERMITTED, quantity.start, quantity.end, strength=0)
     if quantity.comparator in _LIMITING:
-        capacity = covering_stance is not None and covering_stance.polarity is Polarity.CAPACITY
-        modality = Modality.PERMITTED if capacity else Modality.FORBIDDEN
+        modality = covering_stance.modality if covering_stance is not None else Modality.FORBIDDEN
         return Stance(modality, quantity.start, quantity.end, strength=0)
     return None
 
 
+def _says_same(statement: _Statement) -> bool:
+    """ "Secousses : non plus", "grands froids : idem"."""
+    return any(clause.has("same") for clause in statement.clauses)
+
+
 def _continues(statement: _Statement, activity: Mention) -> bool:
     """Whether a clause goes on from the one before: "également", or joined to it without a subject of its own."""
-    if any(clause.has("same") for clause in statement.clauses):
+    if _says_same(statement):
         return True
     subject = statement.clause.first("subject")
     own_subject = subject is not None and subject < activity.start
@@ -287,15 +304,9 @@ def _finding(
 ) -> Finding:
     demand = activity["demand"]
     limitation = stance.polarity is Polarity.LIMITATION
-    parts = [part for clause in statement.clauses for part in clause.body_parts]
-    body_part = parts[0]["body_part"] if parts else None
-    on_side = side(parsed, statement.clauses, parts)
-    lasting = permanence(statement.clauses) if limitation else Permanence.UNKNOWN
-    for heading in headings if limitation else ():
-        if body_part is None and on_side is None:
-            body_part, on_side = heading.covering.body_part, heading.covering.side
-        if lasting is Permanence.UNKNOWN:
-            lasting = heading.covering.permanence
+    lent = [heading.covering for heading in headings] if limitation else []
+    body_part, on_side = part_and_side(parsed, statement.clauses, lent)
+    lasting = _lasting(parsed, statement, lent) if limitation else Permanence.UNKNOWN
     quantity = _quantity(activity, statement)
     stated_by = speaker(parsed, activity.start) or next(
         (h.covering.stated_by for h in headings if h.covering.stated_by), None
@@ -314,6 +325,12 @@ def _finding(
         stated_by=stated_by,
         confidence=Confidence.UNCERTAIN if stance.contested else Confidence.CERTAIN,
     )
+
+
+def _lasting(parsed: ParsedSegment, statement: _Statement, lent: Sequence[Covering]) -> Permanence:
+    """The clause's own word of permanence, the heading's, or that of the sentence."""
+    stated = [permanence(parsed, statement.clauses), *(c.permanence for c in lent), permanence(parsed, parsed.clauses)]
+    return next((one for one in stated if one is not Permanence.UNKNOWN), Permanence.UNKNOWN)
 
 
 def _when(activity: Mention, statement: _Statement) -> AppliesWhen | None:

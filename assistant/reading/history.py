@@ -3,16 +3,23 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from assistant.models import Evidence, PastOccupation, VocationalProfile
 from assistant.reading.clauses import Clause, ParsedSegment
 from assistant.reading.lexicon import Lexicon, Mention
 from assistant.reading.titles import TitleIndex
 from corpus import Corpus, Language
+from corpus.lists import rows
 
 LEVELS = ("none", "secondary_incomplete", "secondary", "vocational", "college", "university")
 _OPENING_SEGMENTS = 4  # notes introduce the worker, and the occupation, at their start
 _CLASS = re.compile(r"[1-6][A-Ea-e]?")
+
+
+@cache
+def _acronyms() -> dict[str, str]:
+    return {row["acronym"]: row["level"] for row in rows("lexicon", "acronyms")}
 
 
 @dataclass(slots=True)
@@ -59,7 +66,7 @@ class HistoryReader:
         content = [
             token.i
             for token in parsed.doc
-            if not token.is_space and lexicon.is_content(token.lower_) and token.i not in diplomas
+            if token.is_alpha and lexicon.is_content(token.lower_) and token.i not in diplomas
         ]
         for start, end, group in self.titles[lexicon.language].find(parsed.doc, content):
             if roles.intersection(range(start, end)):
@@ -78,6 +85,10 @@ class HistoryReader:
                 level = "secondary_incomplete" if level in ("secondary", "secondary_incomplete") else ""
             if level:
                 self.levels.append(level)
+
+        for token in parsed.doc:  # "DES" is a diploma, "des" an article
+            if token.text in _acronyms() and not parsed.doc.text.isupper():
+                self.levels.append(_acronyms()[token.text])
 
     def _take_languages(self, parsed: ParsedSegment) -> None:
         for mention in parsed.mentions["spoken_languages"]:
@@ -123,5 +134,5 @@ def _evidence(parsed: ParsedSegment, start: int, end: int) -> Evidence:
 
 
 def title_indexes(corpus: Corpus, lexicons: Mapping[Language, Lexicon]) -> dict[Language, TitleIndex]:
-    """One index a language, keyed as its lexicon stems."""
-    return {language: TitleIndex(corpus, language, lexicon.key) for language, lexicon in lexicons.items()}
+    """One index a language."""
+    return {language: TitleIndex(corpus, language, lexicon.function_words) for language, lexicon in lexicons.items()}

@@ -46,7 +46,7 @@ def expanded(named: IrsstClass, parsed: ParsedSegment) -> list[Finding]:
     """The limitations that a lumbosacral class stands for, those of the classes below it included."""
     if named.site != LUMBAR:
         return []
-    lasting = permanence(parsed.clauses)
+    lasting = permanence(parsed, parsed.clauses)
     strictest: dict[tuple[str, str], Finding] = {}
     for row in _contents():
         if int(row["class"]) > named.restriction_class:

@@ -16,12 +16,11 @@ from corpus import Language
 from corpus.lists import rows
 
 STEMMED_CONTENT = ("activities", "body_parts", "education", "spoken_languages")
-STEMMED = ("cues", "relatives")
+STEMMED = ("cues", "relatives", "qualifiers")
 JOINERS = frozenset("'’-‐‑")  # what may stand inside a phrase; any other mark parts two phrases
 SURFACE = (
     "particles",
     "comparators",
-    "qualifiers",
     "contexts",
     "speakers",
     "sides",
@@ -29,6 +28,7 @@ SURFACE = (
     "rates",
     "numbers",
     "history",
+    "periods",
 )
 
 
@@ -120,14 +120,6 @@ class Lexicon:
         tables = ("function_words", "particles", "cues", "comparators", "qualifiers")
         entries = (entry for table in tables for entry in _rows(table, self.language))
         return frozenset(w for e in entries if e["language"] != "any" for w in word_list(fold(e["phrase"])))
-
-    def key(self, title: str) -> tuple[str, ...]:
-        """The stems of a title's content words."""
-        words = [word for word in word_list(fold(title)) if self.is_content(word) and word not in JOINERS]
-        return tuple(self._stem(word) for word in words)
-
-    def _stem(self, word: str) -> str:
-        return str(self.pipeline.vocab[word].norm_)
 
     def is_content(self, word: str) -> bool:
         """Whether a folded word says something by itself."""

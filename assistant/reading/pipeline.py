@@ -1,8 +1,19 @@
 """The reading of one note, from text to case profile."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from assistant.models import CaseNotes, CaseProfile, Evidence, Finding, IrsstClass, SetAside, Unread
+from assistant.models import (
+    CaseNotes,
+    CaseProfile,
+    Evidence,
+    Finding,
+    IrsstClass,
+    Permanence,
+    Polarity,
+    SetAside,
+    Unread,
+)
 from assistant.reading.clauses import ParsedSegment, parse
 from assistant.reading.completeness import missing
 from assistant.reading.context import speaks_of_now
@@ -11,6 +22,8 @@ from assistant.reading.history import HistoryReader, title_indexes
 from assistant.reading.irsst import expanded, named_classes
 from assistant.reading.language import language_of
 from assistant.reading.lexicon import Lexicon
+from assistant.reading.polarity import Stance
+from assistant.reading.qualifiers import permanence
 from assistant.reading.segments import Segment, segments
 from corpus import Corpus, Language
 from corpus.wording import LANGUAGES
@@ -39,13 +52,18 @@ class Reader:
         implied: list[Finding] = []
         headings: dict[Segment, Heading] = {}
         history = HistoryReader(self._titles)
+        lasting = Permanence.UNKNOWN
+        before: Stance | None = None
         for number, segment in enumerate(segments(text)):
             parsed = self._parse(segment, text, main)
             heading = headings.get(segment.heading, Heading()) if segment.heading else Heading()
             headings[segment] = heading_of(parsed)
-            reading = read_segment(parsed, heading, ticked=segment.ticked)
+            reading = read_segment(parsed, heading, ticked=segment.ticked, before=before)
+            before = reading.stance
             classes = named_classes(parsed) if speaks_of_now(parsed) else []
             history.take(parsed, self.lexicons[parsed.language], number)
+            if lasting is Permanence.UNKNOWN and any(clause.has("duration") for clause in parsed.clauses):
+                lasting = permanence(parsed, parsed.clauses)
             findings += reading.findings
             aside += reading.set_aside
             named += classes
@@ -54,6 +72,7 @@ class Reader:
             if reading.restrictive and not told and not segment.covers(text):
                 evidence = Evidence(segment.start, segment.end, segment.text(text))
                 unread.append(Unread(evidence, "no_demand"))
+        findings = [_lasting(finding, lasting) for finding in findings]
         vocational = history.profile()
         return CaseProfile(
             main,
@@ -70,3 +89,9 @@ class Reader:
         body = segment.text(text)
         language = language_of(body, self._common_words, main)
         return parse(self.lexicons[language], body, segment.start)
+
+
+def _lasting(finding: Finding, stated: Permanence) -> Finding:
+    """The duration that a form states once ("Durée : [x] temporaire") holds for each of its limitations."""
+    unknown = finding.polarity is Polarity.LIMITATION and finding.permanence is Permanence.UNKNOWN
+    return replace(finding, permanence=stated) if unknown else finding

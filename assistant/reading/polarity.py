@@ -13,7 +13,9 @@ from assistant.reading.lexicon import Mention
 
 OBLIGATION = "obligation"  # un-negated, a duty: neither limitation nor capacity
 LOSS = "loss"  # "plus capable": without "ne" it only turns a word of ability
+LAST = "last"  # a cue that counts at the end of its clause only: "secousses : non"
 AFTER = "after"  # a cue that only speaks of what stands before it
+WITHOUT = "without_negator"
 JOINED = "joined_negator"
 FORWARD = "forward_negator"  # "sans", "aucun": negates what follows, never what stands before
 _BEFORE, _AFTER = 5, 3  # tokens over which a negator reaches a cue
@@ -49,7 +51,7 @@ def negated(cue: Mention, clause: Clause) -> bool:
     for negator in clause.negators:
         if 0 <= cue.start - negator.end < _BEFORE:
             low, high = negator.end, cue.start
-        elif 0 <= negator.start - cue.end < _AFTER and negator["kind"] not in (FORWARD, JOINED):
+        elif 0 <= negator.start - cue.end < _AFTER and negator["kind"] not in (FORWARD, JOINED, WITHOUT):
             low, high = cue.end, negator.start
         else:
             continue
@@ -67,7 +69,8 @@ def stances(clause: Clause) -> list[tuple[Mention, Stance]]:
     for cue in clause.cues:
         turned = negated(cue, clause) is not flips
         word = cue["negated"] if turned else cue["modality"]
-        if word != OBLIGATION:
+        last = cue["position"] != LAST or cue.end >= clause.end
+        if word != OBLIGATION and last:
             found.append((cue, Stance(Modality(word), cue.start, cue.end)))
     return found
 
@@ -79,13 +82,16 @@ def stance_on(activity: Mention, clause: Clause) -> Stance | None:
     limitation read as a capacity can hurt a person.
     """
     read = stances(clause)
-    before = [s for cue, s in read if cue.end <= activity.start and cue["position"] != AFTER]
+    before = [s for cue, s in read if cue.end <= activity.start and cue["position"] in ("before", "any")]
     after = [s for cue, s in read if cue.start >= activity.end and cue["position"] != "before"]
-    after = [s for s in after if not _another_between(activity, s, clause)] or after[:1]
     heard = [*before[-1:], *after[:1]]
     if before and before[-1].polarity is Polarity.CAPACITY:
         # "éviter les postes où une erreur peut…": a limit that governs the clause outlives the "peut" inside it.
         heard += [s for s in before[:-1] if s.polarity is Polarity.LIMITATION]
+    if after and after[0].polarity is Polarity.CAPACITY:
+        # "tolérée avec difficulté": what follows qualifies the ability, up to the next activity.
+        end = min((a.start for a in clause.activities if a.start >= activity.end), default=clause.end)
+        heard += [s for s in after[1:] if s.polarity is Polarity.LIMITATION and s.start < end]
     inside = [s for cue, s in read if activity.start < cue.start < activity.end]
     heard += inside
     limits = [s for s in heard if s.polarity is Polarity.LIMITATION]
@@ -94,10 +100,6 @@ def stance_on(activity: Mention, clause: Clause) -> Stance | None:
     if heard:
         return heard[0]
     return _negated_activity(activity, clause)
-
-
-def _another_between(activity: Mention, stance: Stance, clause: Clause) -> bool:
-    return any(activity.end <= other.start < stance.start for other in clause.cues if other.start != stance.start)
 
 
 def _negated_activity(activity: Mention, clause: Clause) -> Stance | None:

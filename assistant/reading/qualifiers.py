@@ -1,5 +1,6 @@
 """What narrows a finding: when it applies, which part of the body, which side, for how long, and who says so."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -7,7 +8,8 @@ from assistant.models import AppliesWhen, Permanence
 from assistant.reading.clauses import Clause, ParsedSegment
 from assistant.reading.lexicon import Mention
 
-_REACH_SIDE = 3  # tokens between a part of the body and its side
+_REACH_TERM = 5  # tokens between "pour" and "mois", between "jusqu'au" and a month
+_EMPTY_BOX = re.compile(r"(?:[\[(]\s*[\])]|☐)\s*$")
 OCCASIONAL_ONLY = "occasional_only"
 BOTH = "both"
 
@@ -36,13 +38,36 @@ def applies_when(clauses: Iterable[Clause]) -> AppliesWhen | None:
     return None
 
 
-def permanence(clauses: Iterable[Clause]) -> Permanence:
-    """The first word of permanence in these clauses."""
+def permanence(parsed: ParsedSegment, clauses: Sequence[Clause]) -> Permanence:
+    """The first word of permanence in these clauses; failing that, a stated term ("pour trois mois") is temporary."""
     for clause in clauses:
         for qualifier in clause.qualifiers:
-            if qualifier["kind"] in set(Permanence):
+            if qualifier["kind"] in set(Permanence) and not _unticked(parsed, qualifier):
                 return Permanence(qualifier["kind"])
-    return Permanence.UNKNOWN
+    return Permanence.TEMPORARY if any(_termed(parsed, clause) for clause in clauses) else Permanence.UNKNOWN
+
+
+def _unticked(parsed: ParsedSegment, mention: Mention) -> bool:
+    """ "( ) permanente": the box before the word is empty."""
+    before = parsed.doc.text[: parsed.doc[mention.start].idx]
+    return _EMPTY_BOX.search(before) is not None
+
+
+def _termed(parsed: ParsedSegment, clause: Clause) -> bool:
+    """A number of weeks or months to come, or an end ("jusqu'au 15 mai")."""
+    numbers = {mention.end for mention in parsed.mentions["numbers"]} | {
+        token.i + 1 for token in parsed.doc[clause.start : clause.end] if token.text.isdigit()
+    }
+    within = [m for m in parsed.mentions["periods"] if clause.start <= m.start < clause.end]
+    for period in within:
+        lasts = any(m["kind"] == "lasting" and 0 < period.start - m.end < _REACH_TERM for m in within)
+        if period["kind"] == "period" and period.start in numbers and (lasts or clause.opens_with == "("):
+            return True
+        ends = any(m["kind"] == "when" and 0 <= m.start - period.end < _REACH_TERM for m in within)
+        dated = period.end < clause.end and parsed.doc[period.end].text.isdigit()
+        if period["kind"] == "until" and (ends or dated):
+            return True
+    return False
 
 
 def side(parsed: ParsedSegment, clauses: Iterable[Clause], parts: Sequence[Mention]) -> str | None:
@@ -61,6 +86,20 @@ def side(parsed: ParsedSegment, clauses: Iterable[Clause], parts: Sequence[Menti
     return sides[0] if sides else None
 
 
+def part_and_side(
+    parsed: ParsedSegment, clauses: Sequence[Clause], lent: Sequence[Covering]
+) -> tuple[str | None, str | None]:
+    """The part of the body and its side: the clause's own where it gives a side, else what a heading lends."""
+    parts = [part for clause in clauses for part in clause.body_parts]
+    own, on = (parts[0]["body_part"] if parts else None), side(parsed, clauses, parts)
+    if on is not None:
+        return own, on
+    for covering_part in lent:
+        if covering_part.body_part is not None:
+            return covering_part.body_part, covering_part.side
+    return own, None
+
+
 def speaker(parsed: ParsedSegment, place: int) -> str | None:
     """Who speaks, named before `place` in the segment; failing that, after it."""
     mentions = [mention for clause in parsed.clauses for mention in clause.speakers]
@@ -75,6 +114,6 @@ def covering(parsed: ParsedSegment, clauses: Sequence[Clause]) -> Covering:
     return Covering(
         body_part=parts[0]["body_part"] if parts else None,
         side=side(parsed, clauses, parts),
-        permanence=permanence(clauses),
+        permanence=permanence(parsed, clauses),
         stated_by=speaker(parsed, len(parsed.doc)),
     )

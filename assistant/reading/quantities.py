@@ -14,6 +14,7 @@ from assistant.models import Bound, Unit
 from assistant.reading.lexicon import Mention
 
 _MARKS_BETWEEN = frozenset("'’-")  # "d'une", "demi-heure"
+_RANGE_MARKS = frozenset("-–—/")  # "15-20"
 _MINUTES_PER_HOUR = 60
 _REACH_UNIT = 2  # tokens between a number and its unit
 _REACH_BEFORE, _REACH_AFTER = 3, 4  # words that may stand between a comparator and its quantity
@@ -55,13 +56,13 @@ def _numbers(doc: Doc, words: Sequence[Mention]) -> list[_Number]:
     return sorted(found, key=lambda number: number.start)
 
 
-def _lower_end(numbers: Sequence[_Number], index: int, ranges: frozenset[int]) -> _Number:
+def _lower_end(doc: Doc, numbers: Sequence[_Number], index: int, ranges: frozenset[int]) -> _Number:
     """The number itself, or the first number of the range that it closes."""
     number = numbers[index]
     if index == 0:
         return number
     first = numbers[index - 1]
-    joined = number.start == first.end + 1 and first.end in ranges
+    joined = number.start == first.end + 1 and (first.end in ranges or doc[first.end].text in _RANGE_MARKS)
     if joined and first.value < number.value:
         return _Number(first.start, number.end, first.value)
     return number
@@ -91,7 +92,7 @@ def quantities(doc: Doc, mentions: dict[str, list[Mention]]) -> list[Quantity]:
                 continue
             start, value = unit.start, 1.0
         else:
-            number = _lower_end(numbers, index, ranges)
+            number = _lower_end(doc, numbers, index, ranges)
             start, value = number.start, number.value
         value *= float(unit["factor"])
         end = unit.end

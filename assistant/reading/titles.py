@@ -1,29 +1,32 @@
 """Occupational titles in a note: the longest run of words that is a known title, and its unit group."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
+from assistant.reading.words import fold, word_list
 from corpus import Corpus, Language
 
 _LONGEST = 7  # content words of a title that is looked for
 
 
 class TitleIndex:
-    """Stemmed titles of one language to unit groups.
+    """Titles of one language, folded and in the singular, to unit groups.
 
     Titles are kept without what qualifies them ("- abattoir", "(sauf forces armées)"); where several unit groups share
     one, the group with most titles of that form has it.
     """
 
-    def __init__(self, corpus: Corpus, language: Language, key: Callable[[str], tuple[str, ...]]) -> None:
+    def __init__(self, corpus: Corpus, language: Language, function_words: frozenset[str]) -> None:
         votes: dict[tuple[str, ...], Counter[str]] = {}
         for title, group, weight in _titles(corpus, language):
-            stems = key(_bare(title))
-            if stems:
-                votes.setdefault(stems, Counter())[group] += weight
-        self._groups = {stems: counter.most_common(1)[0][0] for stems, counter in votes.items()}
+            words = tuple(
+                _singular(w) for w in word_list(fold(_bare(title))) if w.isalnum() and w not in function_words
+            )
+            if words:
+                votes.setdefault(words, Counter())[group] += weight
+        self._groups = {words: counter.most_common(1)[0][0] for words, counter in votes.items()}
 
     def find(self, doc: Doc, places: Sequence[int]) -> Iterator[tuple[int, int, str]]:
         """(start, end, unit group) of each title, over the tokens at `places` (the content words), longest first."""
@@ -31,7 +34,7 @@ class TitleIndex:
         while position < len(places):
             for length in range(min(_LONGEST, len(places) - position), 0, -1):
                 run = places[position : position + length]
-                group = self._groups.get(tuple(doc[place].norm_ for place in run))
+                group = self._groups.get(tuple(_singular(doc[place].lower_) for place in run))
                 if group is not None:
                     yield run[0], run[-1] + 1, group
                     position += length - 1
@@ -51,6 +54,10 @@ def _titles(corpus: Corpus, language: Language) -> Iterable[tuple[str, str, int]
         labels = (occupation.label_fr_masculine, occupation.label_fr_feminine)
         for label in labels if language == "fr" else ():
             yield label, occupation.unit_group, 3
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s") if len(word) > 3 else word
 
 
 def _bare(title: str) -> str:

@@ -69,7 +69,7 @@ def score_note(note: Gold, profile: CaseProfile) -> ReadingScore:
     extra = [finding for place, finding in enumerate(found) if place not in taken]
     limitations = [place for place, finding in enumerate(expected) if finding["polarity"] == Polarity.LIMITATION]
     left = [place for place in limitations if place not in matched]
-    shown = [one.evidence for one in (*profile.unread, *profile.set_aside)]
+    shown = [one.evidence for one in profile.unread] + [one.evidence for one in profile.set_aside]
     right, compared = _attributes(note, profile, pairs)
     return ReadingScore(
         notes=1,
@@ -112,7 +112,7 @@ def _agreement(expected: Gold, found: Finding) -> int:
 
 def _same_bound(expected: Gold | None, found: Bound | None) -> bool:
     if expected is None or found is None:
-        return expected is found
+        return expected is None and found is None
     tolerance = BOUND_TOLERANCE * max(1.0, abs(expected["value"]))
     return bool(expected["unit"] == found.unit and abs(expected["value"] - found.value) <= tolerance)
 
@@ -121,7 +121,7 @@ def _place(finding: Gold, text: str) -> Span | None:
     evidence = finding.get("evidence")
     if evidence is None:
         return None
-    start = text.index(evidence)
+    start: int = text.index(evidence)
     return start, start + len(evidence)
 
 
@@ -190,6 +190,6 @@ def _headline(over: str, score: ReadingScore) -> list[Row]:
     return [
         Row("reading", over, "precision", score.precision, of=score.matched + score.extra),
         Row("reading", over, "recall", score.recall, of=score.matched + score.missed),
-        Row("reading", over, "F1", score.f1, of=score.notes),
+        Row("reading", over, "F1", score.f1),
         *(Row("reading", over, measure, count, Unit.COUNT, of) for measure, (count, of) in counts.items()),
     ]

@@ -20,7 +20,7 @@ DECIMALS = {Unit.SHARE: 3, Unit.SECONDS: 2, Unit.MILLISECONDS: 1}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One figure; `of` is how many things were counted or averaged, where that tells something."""
+    """One figure; `of` is how many things it counts out of or is averaged over, None where that tells nothing."""
 
     part: str
     over: str

@@ -8,6 +8,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -53,18 +54,18 @@ def request_rows(assistant: Assistant, notes: Sequence[str], queries: Sequence[s
 def _milliseconds(step: Callable[[str], object], texts: Sequence[str]) -> list[float]:
     for text in texts:
         step(text)
-    return [1000 * seconds(lambda text=text: step(text)) for _ in range(ROUNDS) for text in texts]  # type: ignore[misc]
+    return [1000 * seconds(partial(step, text)) for _ in range(ROUNDS) for text in texts]
 
 
-def _percentiles(over: str, unit: str, times: Sequence[float]) -> list[Row]:
+def _percentiles(over: str, one: str, times: Sequence[float]) -> list[Row]:
     return [
-        Row("speed", over, f"{unit}, p{percent}", float(np.percentile(times, percent)), Unit.MILLISECONDS, len(times))
+        Row("speed", over, f"{one}, p{percent}", float(np.percentile(times, percent)), Unit.MILLISECONDS, len(times))
         for percent in (50, 99)
     ]
 
 
 def served_row(settings: Settings, notes: Sequence[str]) -> Row:
-    """Resident memory of `python -m web` once it has judged notes, half of them as pages would and half as programs."""
+    """Resident memory of `python -m web` once it has read and judged `SERVED` notes."""
     with _server(settings) as (process, address):
         for number in range(SERVED):
             _post(f"{address}api/v1/match", {"text": notes[number % len(notes)]})
@@ -77,7 +78,7 @@ def _server(settings: Settings) -> Iterator[tuple[int, str]]:
     """A server of its own on a free port: its process and its address."""
     environment = {**os.environ, f"{ENVIRONMENT_PREFIX}DATA": str(settings.data.resolve()), "PYTHONUNBUFFERED": "1"}
     command = [sys.executable, "-m", "web", "--host", "127.0.0.1", "--port", "0"]
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None
             said = process.stdout.readline()

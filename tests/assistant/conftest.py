@@ -1,0 +1,37 @@
+"""The reader, and a published index of the small corpus, each made once."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant import service
+from assistant.reading import Reader
+from assistant.service import Assistant
+from corpus import Corpus
+from corpus.settings import Settings
+from indexer.build import build
+
+
+@pytest.fixture(scope="session")
+def reader(corpus: Corpus) -> Reader:
+    return Reader(corpus)
+
+
+@pytest.fixture(scope="session")
+def published(small_corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with one published index of the small corpus."""
+    data = tmp_path_factory.mktemp("data")
+    build(small_corpus, Settings(data=data), lambda _: None)
+    return data
+
+
+@pytest.fixture
+def _quick_loading(monkeypatch: pytest.MonkeyPatch, small_corpus: Corpus, reader: Reader) -> None:
+    """`Assistant.load` as it is, but over the small corpus and the reader already made."""
+    monkeypatch.setattr(service, "load_corpus", lambda: small_corpus)
+    monkeypatch.setattr(service, "Reader", lambda _: reader)
+
+
+@pytest.fixture
+def assistant(_quick_loading: None, published: Path) -> Assistant:
+    return Assistant.load(Settings(data=published))
