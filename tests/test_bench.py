@@ -73,12 +73,16 @@ def test_nothing_to_find_and_nothing_found_is_flawless() -> None:
         found("walking", KG_5),
         found("lifting", KG_5, Polarity.CAPACITY),
         found("lifting", WALK),
-        Finding("lifting", Polarity.LIMITATION, Modality.FORBIDDEN, evidence(".")),  # touches, does not overlap
+        found("lifting", "."),  # touches, does not overlap
     ],
 )
 def test_another_demand_polarity_or_place_is_no_match(finding: Finding) -> None:
     result = score([annotated("lifting", KG_5)], finding)
     assert (result.matched, result.missed, result.extra) == (0, 1, 1)
+
+
+def test_a_finding_that_ends_where_the_annotation_begins_is_no_match() -> None:
+    assert score([annotated("walking", WALK)], found("walking", f"{KG_5}. ")).matched == 0
 
 
 def test_one_finding_matches_one_annotation() -> None:
@@ -97,6 +101,16 @@ def test_the_best_agreeing_pair_is_matched_first() -> None:
         found("lifting", KG_5, max=Bound(5, Unit.KG), applies_when=often),
     )
     assert (result.right["max"], result.right["applies_when"], result.compared["max"]) == (2, 2, 2)
+
+
+def test_the_bound_outweighs_condition_and_modality_together() -> None:
+    often = AppliesWhen.REPETITIVE_OR_FREQUENT
+    result = score(
+        [annotated("lifting", None, max={"value": 5, "unit": "kg"}, applies_when=often)],
+        found("lifting", KG_5, applies_when=often),
+        Finding("lifting", Polarity.LIMITATION, Modality.AVOID, evidence(KG_5), max=Bound(5, Unit.KG)),
+    )
+    assert +result.right == {"max": 1}
 
 
 @pytest.mark.parametrize(

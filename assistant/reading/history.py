@@ -41,9 +41,10 @@ class HistoryReader:
             self._take_skills(parsed, history)
         if parsed.mentions["relatives"]:
             return
+        titled: set[int] = set()
         if "aim" not in kinds and ("work" in kinds or number < _OPENING_SEGMENTS):
-            self._take_titles(parsed, lexicon, history)
-        self._take_schooling(parsed)
+            titled = self._take_titles(parsed, lexicon, history)
+        self._take_schooling(parsed, titled)
         self._take_languages(parsed)
         self._take_licences(parsed, history)
 
@@ -60,26 +61,29 @@ class HistoryReader:
             tuple(self.skills),
         )
 
-    def _take_titles(self, parsed: ParsedSegment, lexicon: Lexicon, history: Sequence[Mention]) -> None:
+    def _take_titles(self, parsed: ParsedSegment, lexicon: Lexicon, history: Sequence[Mention]) -> set[int]:
+        """Gather the past occupations; the tokens of every title, which name no diploma ("enseignante au primaire")."""
+        titled: set[int] = set()
         roles = {place for mention in history if mention["kind"] == "role" for place in mention.tokens}
-        diplomas = {place for mention in parsed.mentions["education"] for place in mention.tokens}
         content = [
             token.i
             for token in parsed.doc
-            if token.is_alpha and lexicon.is_content(token.lower_) and token.i not in diplomas
+            if token.is_alpha and lexicon.is_content(token.lower_)
         ]
         for start, end, group in self.titles[lexicon.language].find(parsed.doc, content):
+            titled.update(range(start, end))
             if roles.intersection(range(start, end)):
                 continue
             if any(clause.start <= start < clause.end and clause.contexts for clause in parsed.clauses):
                 continue
             evidence = _evidence(parsed, start, end)
             self.past.setdefault(group, PastOccupation(evidence.text, group, evidence))
+        return titled
 
-    def _take_schooling(self, parsed: ParsedSegment) -> None:
+    def _take_schooling(self, parsed: ParsedSegment, titled: set[int]) -> None:
         for mention in parsed.mentions["education"]:
             level = mention["level"]
-            if level not in LEVELS:
+            if level not in LEVELS or titled.intersection(mention.tokens):
                 continue
             if _kind_in(_clause_of(parsed, mention), parsed, "incomplete"):
                 level = "secondary_incomplete" if level in ("secondary", "secondary_incomplete") else ""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 import Stemmer
 from spacy.attrs import LOWER, NORM
+from spacy.lang.lex_attrs import LEX_ATTRS
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -64,7 +65,7 @@ def blank_pipeline(language: Language, lemmas: Mapping[str, str]) -> Pipeline:
 
     `lemmas` maps folded irregular forms to the word whose stem they share ("conduise" to "conduire").
     """
-    vocab = Vocab(lex_attr_getters={NORM: _stem_of(language, lemmas), LOWER: fold})
+    vocab = Vocab(lex_attr_getters={**LEX_ATTRS, NORM: _stem_of(language, lemmas), LOWER: fold})
     pipeline = Pipeline(vocab)
     pipeline.tokenizer = WordTokenizer(vocab)
     return pipeline
