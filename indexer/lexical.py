@@ -24,6 +24,8 @@ STEMMERS: dict[Language, str] = {"fr": "french", "en": "english"}
 def folded(text: str) -> str:
     """Lower case, no accents, ligatures spelt out."""
     spelt = text.casefold().translate(LIGATURES)
+    if spelt.isascii():
+        return spelt
     return "".join(letter for letter in unicodedata.normalize("NFKD", spelt) if not unicodedata.combining(letter))
 
 

@@ -16,6 +16,7 @@ from corpus import Language
 _MARKS = frozenset(",;:()–—\n|\t→")
 _OPENERS = frozenset(':;.!?(«“"-–—/')  # after these a capital opens a phrase
 _CLOSE = 2  # tokens after "et" within which a subject or a negator opens a clause of its own
+LAST = "last"  # a cue that counts at the end of its clause only: "secousses : non"
 NO_DEMAND = "none"  # an activity row that only keeps its words from being read
 
 
@@ -97,6 +98,8 @@ def parse(lexicon: Lexicon, text: str, offset: int) -> ParsedSegment:
         _share(clauses, name, found)
     for quantity in measured:
         _home(clauses, quantity.start).quantities.append(quantity)
+    for clause in clauses:
+        clause.cues = [cue for cue in clause.cues if cue["position"] != LAST or _ends(doc, clause, cue)]
     return ParsedSegment(doc, lexicon.language, offset, clauses, mentions, decoys)
 
 
@@ -106,6 +109,10 @@ def _is_name(doc: Doc, mention: Mention) -> bool:
         return False
     word, before = doc[mention.start].text, doc[mention.start - 1]
     return word[0].isupper() and not word.isupper() and before.text not in _OPENERS and len(word) > 1
+
+
+def _ends(doc: Doc, clause: Clause, cue: Mention) -> bool:
+    return not any(token.is_alpha for token in doc[cue.end : clause.end])
 
 
 def _covered(measured: Sequence[Quantity], comparators: Sequence[Mention]) -> list[Mention]:

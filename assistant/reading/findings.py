@@ -22,10 +22,10 @@ from assistant.models import (
     SetAsideReason,
     Unit,
 )
-from assistant.reading.clauses import Clause, ParsedSegment
+from assistant.reading.clauses import LAST, Clause, ParsedSegment
 from assistant.reading.context import set_aside_reason
 from assistant.reading.lexicon import Entry, Mention
-from assistant.reading.polarity import AFTER, LAST, WITHOUT, Stance, stance_on, stances
+from assistant.reading.polarity import AFTER, WITHOUT, Stance, stance_on, stances
 from assistant.reading.qualifiers import (
     NOTHING,
     OCCASIONAL_ONLY,
@@ -40,6 +40,7 @@ from assistant.reading.quantities import Comparator, Quantity
 from corpus.lists import rows
 
 _LIMITING = frozenset({Comparator.MOST, Comparator.ABOVE})
+_ELSEWHERE = frozenset({"past", "resolved", "imperfect", "hypothetical", "exam", "denied"})
 _SHORT = 4  # tokens of a clause that is a bare "jamais", "pas du tout"
 _COORDINATES = frozenset({",", ";", "et", "and", "ou", "or", "ni", "(", ""})
 
@@ -95,11 +96,11 @@ class _Statement:
 
 @dataclass(frozen=True, slots=True)
 class SegmentReading:
-    """What one segment gave; `restrictive` when some cue in it speaks of a limitation."""
+    """What one segment gave; `unread` are its passages that speak of a limitation and gave nothing."""
 
     findings: tuple[Finding, ...]
     set_aside: tuple[SetAside, ...]
-    restrictive: bool
+    unread: tuple[Evidence, ...]
     stance: Stance | None  # the one that the segment ended on
 
 
@@ -138,11 +139,28 @@ def read_segment(
                 aside.append(SetAside(finding.evidence, why))
             else:
                 findings.append(finding)
-    restrictive = any(
-        stance.polarity is Polarity.LIMITATION for clause in parsed.clauses for _, stance in stances(clause)
-    )
+    told = [finding.evidence for finding in findings] + [one.evidence for one in aside]
+    unread = _unread(parsed, told, heading, has_activity=bool(statements))
     last = statements[-1].stance.lent() if statements and statements[-1].stance else None
-    return SegmentReading(tuple(_merged(parsed, findings)), tuple(dict.fromkeys(aside)), restrictive, last)
+    return SegmentReading(tuple(_merged(parsed, findings)), tuple(dict.fromkeys(aside)), unread, last)
+
+
+def _unread(
+    parsed: ParsedSegment, told: Sequence[Evidence], heading: Heading, *, has_activity: bool
+) -> tuple[Evidence, ...]:
+    """Nothing restrictive disappears in silence: a cue outside every finding, a list item that named no demand."""
+    listed = heading.stance is not None and heading.stance.polarity is Polarity.LIMITATION
+    if listed and not told and not has_activity:
+        return (_trimmed(parsed, 0, len(parsed.doc)),)
+    passages = []
+    for clause in parsed.clauses:
+        limits = any(stance.polarity is Polarity.LIMITATION and not cue["announces"] for cue, stance in stances(clause))
+        if any(context["kind"] in _ELSEWHERE for context in clause.contexts):
+            continue
+        passage = _trimmed(parsed, clause.start, clause.end)
+        if limits and not any(one.start < passage.end and passage.start < one.end for one in told):
+            passages.append(passage)
+    return tuple(passages)
 
 
 def _statements(parsed: ParsedSegment) -> tuple[list[Clause], list[_Statement]]:

@@ -65,11 +65,7 @@ class HistoryReader:
         """Gather the past occupations; the tokens of every title, which name no diploma ("enseignante au primaire")."""
         titled: set[int] = set()
         roles = {place for mention in history if mention["kind"] == "role" for place in mention.tokens}
-        content = [
-            token.i
-            for token in parsed.doc
-            if token.is_alpha and lexicon.is_content(token.lower_)
-        ]
+        content = [token.i for token in parsed.doc if token.is_alpha and lexicon.is_content(token.lower_)]
         for start, end, group in self.titles[lexicon.language].find(parsed.doc, content):
             titled.update(range(start, end))
             if roles.intersection(range(start, end)):

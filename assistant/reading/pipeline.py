@@ -6,7 +6,6 @@ from dataclasses import replace
 from assistant.models import (
     CaseNotes,
     CaseProfile,
-    Evidence,
     Finding,
     IrsstClass,
     Permanence,
@@ -68,10 +67,8 @@ class Reader:
             aside += reading.set_aside
             named += classes
             implied += [finding for one in classes for finding in expanded(one, parsed)]
-            told = reading.findings or reading.set_aside or classes
-            if reading.restrictive and not told and not segment.covers(text):
-                evidence = Evidence(segment.start, segment.end, segment.text(text))
-                unread.append(Unread(evidence, "no_demand"))
+            if not classes and not segment.covers(text):
+                unread += [Unread(passage, "no_demand") for passage in reading.unread]
         findings = [_lasting(finding, lasting) for finding in findings]
         vocational = history.profile()
         return CaseProfile(

@@ -13,7 +13,6 @@ from assistant.reading.lexicon import Mention
 
 OBLIGATION = "obligation"  # un-negated, a duty: neither limitation nor capacity
 LOSS = "loss"  # "plus capable": without "ne" it only turns a word of ability
-LAST = "last"  # a cue that counts at the end of its clause only: "secousses : non"
 AFTER = "after"  # a cue that only speaks of what stands before it
 WITHOUT = "without_negator"
 JOINED = "joined_negator"
@@ -69,8 +68,7 @@ def stances(clause: Clause) -> list[tuple[Mention, Stance]]:
     for cue in clause.cues:
         turned = negated(cue, clause) is not flips
         word = cue["negated"] if turned else cue["modality"]
-        last = cue["position"] != LAST or cue.end >= clause.end
-        if word != OBLIGATION and last:
+        if word != OBLIGATION:
             found.append((cue, Stance(Modality(word), cue.start, cue.end)))
     return found
 
