@@ -34,12 +34,20 @@ def set_aside_reason(parsed: ParsedSegment, clause: Clause, activity: Mention) -
         return SetAsideReason.WISH
     if _job_demand(parsed, contexts, place):
         return SetAsideReason.JOB_DEMAND
-    return _past(parsed, contexts)
+    if clause.has("still"):
+        return None
+    return _past(parsed, [c for c in contexts if not _of_another_part(parsed, c, clause)])
 
 
 def speaks_of_now(parsed: ParsedSegment) -> bool:
     """Whether a whole segment is about the present."""
     return _past(parsed, [context for clause in parsed.clauses for context in clause.contexts]) is None
+
+
+def _of_another_part(parsed: ParsedSegment, context: Mention, clause: Clause) -> bool:
+    """ "Guéri de l'épaule; le genou…": a recovery that names its own part of the body says nothing of another clause."""
+    home = next(other for other in reversed(parsed.clauses) if other.start <= context.start)
+    return home is not clause and context["kind"] == "resolved" and bool(home.body_parts)
 
 
 def _near(parsed: ParsedSegment, clause: Clause) -> list[Mention]:
@@ -70,7 +78,8 @@ def _hypothetical(parsed: ParsedSegment, contexts: Sequence[Mention], place: int
 def _other_person(parsed: ParsedSegment, place: int) -> bool:
     prepositions = {p.end for clause in parsed.clauses for p in clause.particles if p["kind"] == "preposition"}
     worker = [p.start for clause in parsed.clauses for p in clause.particles if p["kind"] == "worker"]
-    breaks = [p.start for clause in parsed.clauses for p in clause.particles if p["kind"] == "break"]
+    breaks = [p.start for clause in parsed.clauses for p in clause.particles if p["kind"] in ("break", "aside")]
+    breaks += [clause.start for clause in parsed.clauses if clause.opens_with == ";"]
     for relative in parsed.mentions["relatives"]:
         if relative.end > place or relative.start in prepositions or relative.start - 1 in prepositions:
             continue

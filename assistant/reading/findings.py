@@ -40,6 +40,7 @@ from assistant.reading.quantities import Comparator, Quantity
 from corpus.lists import rows
 
 _LIMITING = frozenset({Comparator.MOST, Comparator.ABOVE})
+_SHOWN_WITHOUT_STANCE = frozenset({SetAsideReason.WISH, SetAsideReason.JOB_DEMAND})
 _ELSEWHERE = frozenset({"past", "resolved", "imperfect", "hypothetical", "exam", "denied"})
 _SHORT = 4  # tokens of a clause that is a bare "jamais", "pas du tout"
 _COORDINATES = frozenset({",", ";", "et", "and", "ou", "or", "ni", "(", ""})
@@ -127,9 +128,16 @@ def read_segment(
         following = statements[position + 1] if position + 1 < len(statements) else None
         for number, activity in enumerate(statement.clause.activities):
             stance = _stance(activity, statement, previous, following, (lead, heading))
+            stance = _excepted(activity, statement.clause, _qualified(statement, stance))
             if number == 0 or statement.stance is None:
                 statement.stance = stance
-            if stance is None or (number and _is_condition(activity, statement.clause)):
+            if stance is None:
+                why = set_aside_reason(parsed, statement.clause, activity)
+                if why in _SHOWN_WITHOUT_STANCE:
+                    passage = _trimmed(parsed, statement.clause.start, statement.clause.end)
+                    aside.append(SetAside(passage, why))
+                continue
+            if number and _is_condition(activity, statement.clause):
                 continue
             finding = _finding(parsed, activity, statement, stance, (lead, heading))
             why = SetAsideReason.UNCHECKED if ticked is False else set_aside_reason(parsed, statement.clause, activity)
@@ -251,6 +259,27 @@ def _stance(
         if ahead is not None and ahead.start >= following.clause.activities[-1].end:
             return ahead
     return covering_stance
+
+
+def _qualified(statement: _Statement, stance: Stance | None) -> Stance | None:
+    """ "Peut marcher, quoique difficilement": a limit that trails an ability stands, unless it has its own subject."""
+    if stance is None or stance.polarity is Polarity.LIMITATION or not statement.trailing:
+        return stance
+    nearest = statement.trailing[0]
+    if nearest.has("subject"):
+        return stance
+    limits = [read for _, read in stances(nearest) if read.polarity is Polarity.LIMITATION]
+    return replace(limits[0], contested=True) if limits else stance
+
+
+def _excepted(activity: Mention, clause: Clause, stance: Stance | None) -> Stance | None:
+    """ "Aucune restriction, sauf pour la conduite": an exception to an ability is forbidden; to a limit, unsaid."""
+    for particle in clause.particles:
+        if particle["kind"] == "exception" and 0 <= activity.start - particle.end < _SHORT and stance is not None:
+            if stance.polarity is Polarity.LIMITATION:
+                return None
+            return Stance(Modality.FORBIDDEN, particle.start, particle.end)
+    return stance
 
 
 def _trailing_stance(statement: _Statement) -> Stance | None:

@@ -1,0 +1,189 @@
+"""Every occupation once, decisive reasons first, and no limitation that makes an occupation more suitable."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from making import QUOTE, bounds, capacity, limitation, limitations, profile_of
+from numpy.typing import NDArray
+
+from assistant.assessment import judge, verdicts
+from assistant.constraints import VERDICTS
+from assistant.models import (
+    Assessment,
+    Bound,
+    CaseNotes,
+    CaseProfile,
+    Finding,
+    JudgedOccupation,
+    Modality,
+    PastOccupation,
+    Unit,
+    Verdict,
+    VocationalProfile,
+)
+from assistant.service import Assistant
+from corpus import Corpus, Language, Rating, load_corpus
+from corpus.wording import LANGUAGES, say
+
+DEMANDS = list(load_corpus().demands)
+MIXED = (
+    limitation("lifting", bound=Bound(10, Unit.KG)),
+    limitation("standing", Modality.AVOID),
+    limitation("driving", Modality.UNABLE),
+    limitation("night_work"),
+    limitation("bending", Modality.DIFFICULTY),
+    capacity("sitting"),
+)
+no_deadline = settings(deadline=None, max_examples=100)
+
+
+class Nearness:
+    """A searcher that finds every occupation as near as its place in the corpus says."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._near = np.linspace(0, 1, len(corpus.occupations), dtype=np.float32)
+
+    def similarity(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        assert len(texts) == 1
+        return self._near
+
+
+def judged(corpus: Corpus, profile: CaseProfile, language: Language = "fr") -> Assessment:
+    return judge(corpus, Nearness(corpus), profile, language)  # type: ignore[arg-type]
+
+
+def every(found: Assessment) -> list[JudgedOccupation]:
+    return [*found.suitable, *found.to_verify, *found.ruled_out]
+
+
+def worse(before: Mapping[str, Verdict], after: Mapping[str, Verdict]) -> bool:
+    """Whether every occupation's verdict stayed or went towards `ruled_out`."""
+    return all(VERDICTS.index(after[code]) >= VERDICTS.index(before[code]) for code in before)
+
+
+@pytest.mark.parametrize("findings", [(), MIXED, (limitation("lifting"),)])
+def test_every_occupation_is_in_one_list_once(corpus: Corpus, findings: tuple[Finding, ...]) -> None:
+    found = judged(corpus, profile_of(*findings))
+    codes = [one.occupation.code for one in every(found)]
+    assert sorted(codes) == sorted(occupation.code for occupation in corpus.occupations)
+    for verdict, listed in zip(VERDICTS, (found.suitable, found.to_verify, found.ruled_out), strict=True):
+        assert {one.verdict for one in listed} <= {verdict}
+
+
+def test_without_a_limitation_everything_is_suitable(corpus: Corpus) -> None:
+    found = judged(corpus, profile_of(capacity("lifting")))
+    assert len(found.suitable) == len(corpus.occupations)
+    assert not any(one.reasons for one in found.suitable)
+
+
+def test_the_verdict_is_that_of_the_first_reason_and_the_worst_of_all(corpus: Corpus) -> None:
+    for one in every(judged(corpus, profile_of(*MIXED))):
+        severity = [VERDICTS.index(reason.verdict) for reason in one.reasons]
+        assert len(severity) == 5  # the ability to sit, without a maximum, is no constraint
+        assert severity == sorted(severity, reverse=True)
+        assert one.verdict is one.reasons[0].verdict
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_is_that_of_its_verdict(corpus: Corpus, language: Language) -> None:
+    marks = {
+        (verdict, rated): say(
+            f"screening.{verdict if rated else 'not_rated'}",
+            language,
+            demand="\0", rating="\0", limit="\0", evidence="\0", doubt="",
+        ).split("\0")[1]
+        for verdict in Verdict
+        for rated in (True, False)
+    }  # fmt: skip
+    for one in every(judged(corpus, profile_of(*MIXED), language)):
+        for reason in one.reasons:
+            label = corpus.demands[reason.finding.demand].label(language)
+            assert reason.sentence.startswith(label + marks[reason.verdict, reason.rating is not None])
+            assert QUOTE in reason.sentence or reason.verdict is Verdict.SUITABLE
+
+
+def test_a_reason_holds_the_rating_of_its_own_occupation(corpus: Corpus) -> None:
+    def figures(rating: Rating | None) -> tuple[object, ...] | None:
+        return rating and (rating.low, rating.high, rating.directness, rating.source.id)
+
+    for one in every(judged(corpus, profile_of(*MIXED))):
+        for reason in one.reasons:
+            assert figures(reason.rating) == figures(corpus.rating(one.occupation.code, reason.finding.demand))
+
+
+def test_each_list_is_ranked_by_the_experience_of_the_note(corpus: Corpus) -> None:
+    experienced = replace(
+        profile_of(*MIXED), vocational=VocationalProfile((PastOccupation("soudeuse"),), skills=("lecture de plans",))
+    )
+    found = judged(corpus, experienced)
+    for listed in (found.suitable, found.to_verify, found.ruled_out):
+        scores = [one.rank_score for one in listed]
+        assert scores == sorted(scores, reverse=True)
+    near = [one for one in every(found) if one.rank_score >= 0.5]
+    assert {one.matched for one in near} == {("soudeuse", "lecture de plans")}
+    assert {one.matched for one in every(found) if one.rank_score < 0.49} == {()}
+
+
+def test_experience_never_changes_a_verdict(corpus: Corpus) -> None:
+    experienced = replace(profile_of(*MIXED), vocational=VocationalProfile((PastOccupation("soudeuse"),)))
+    assert verdicts(corpus, experienced) == verdicts(corpus, profile_of(*MIXED))
+
+
+@no_deadline
+@given(st.lists(limitations(DEMANDS), max_size=4), limitations(DEMANDS))
+def test_one_more_limitation_never_makes_an_occupation_more_suitable(
+    corpus: Corpus, findings: list[Finding], added: Finding
+) -> None:
+    before = verdicts(corpus, profile_of(*findings))
+    assert worse(before, verdicts(corpus, profile_of(*findings, added)))
+
+
+@no_deadline
+@given(limitations(DEMANDS), bounds, st.floats(0.05, 1))
+def test_a_tighter_bound_never_makes_an_occupation_more_suitable(
+    corpus: Corpus, finding: Finding, bound: Bound, factor: float
+) -> None:
+    loose = replace(finding, max=bound)
+    tight = replace(finding, max=Bound(bound.value * factor, bound.unit))
+    assert worse(verdicts(corpus, profile_of(loose)), verdicts(corpus, profile_of(tight)))
+
+
+@no_deadline
+@given(st.lists(limitations(DEMANDS), max_size=4), st.sampled_from(DEMANDS))
+def test_an_ability_without_a_maximum_changes_no_verdict(corpus: Corpus, findings: list[Finding], able: str) -> None:
+    assert verdicts(corpus, profile_of(*findings, capacity(able))) == verdicts(corpus, profile_of(*findings))
+
+
+@no_deadline
+@given(st.lists(limitations(DEMANDS), min_size=2, max_size=5), st.randoms())
+def test_the_order_of_the_findings_changes_no_verdict(corpus: Corpus, findings: list[Finding], random: Random) -> None:
+    mixed = list(findings)
+    random.shuffle(mixed)
+    assume(mixed != findings)
+    assert verdicts(corpus, profile_of(*mixed)) == verdicts(corpus, profile_of(*findings))
+
+
+@settings(deadline=None, max_examples=15)
+@given(st.lists(limitations(DEMANDS), max_size=4))
+def test_the_whole_judgement_and_the_quick_verdicts_agree(small_corpus: Corpus, findings: list[Finding]) -> None:
+    found = {one.occupation.code: one.verdict for one in every(judged(small_corpus, profile_of(*findings)))}
+    assert found == verdicts(small_corpus, profile_of(*findings))
+
+
+def test_a_class_of_the_irsst_constrains_as_what_it_stands_for(corpus: Corpus) -> None:
+    stated = limitation("lifting", bound=Bound(10, Unit.KG))
+    named = CaseProfile("fr", expanded=(replace(stated, expanded_from="irsst:lumbar:2"),))
+    assert verdicts(corpus, named) == verdicts(corpus, profile_of(stated))
+
+
+def test_the_assistant_judges_its_own_reading(assistant: Assistant) -> None:
+    profile = assistant.read(CaseNotes("Ancienne infirmière. Ne doit pas soulever plus de 5 kg."), "fr")
+    found = assistant.assess(profile, "fr")
+    assert {one.occupation.code: one.verdict for one in every(found)} == dict(assistant.verdicts(profile))
+    assert found.ruled_out
+    assert all(reason.finding.demand == "lifting" for one in every(found) for reason in one.reasons)

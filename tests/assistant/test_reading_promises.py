@@ -1,0 +1,130 @@
+"""What holds for any text whatever: no exception, true offsets, known demands, and not a word of the note in a repr."""
+
+import sys
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.models import CaseNotes, CaseProfile, Evidence
+from assistant.reading import Reader
+from corpus import Corpus, Language
+from corpus.wording import LANGUAGES
+
+SENTINEL = "zébrulon"
+WORDS = (
+    "ne", "pas", "plus", "peut", "doit", "éviter", "aucune", "restriction", "soulever", "debout", "conduire", "échelle",
+    "10 kg", "5", "30 minutes", "par jour", "de", "et", "ni", "sauf", "si", "son frère", "en 2015", "gauche", "genou D",
+    "permanent", "IRSST classe 2 lombaire", "cannot", "must not", "no", "lift", "stand", "avoid", "his wife", "infirmière",
+    "permis classe 5", "Compétences :", ":", ";", ",", ".", "\n", "- ", "[ ] ", "☒ ", "?", "°", "(", ")", SENTINEL,
+)  # fmt: skip
+
+any_text = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=300)
+clinical_text = st.lists(st.sampled_from(WORDS) | st.text(max_size=3).filter(str.isprintable), max_size=60).map(
+    " ".join
+)
+texts = any_text | clinical_text | st.tuples(any_text, clinical_text).map("".join)
+languages = st.sampled_from([None, *LANGUAGES])
+no_deadline = settings(deadline=None, max_examples=150)
+
+
+def evidences(profile: CaseProfile) -> Iterator[Evidence]:
+    """Every place in the note that a profile points at."""
+    for finding in (*profile.findings, *profile.expanded):
+        yield finding.evidence
+        if finding.cue is not None:
+            yield finding.cue
+    yield from (named.evidence for named in profile.irsst)
+    yield from (aside.evidence for aside in profile.set_aside)
+    yield from (unread.evidence for unread in profile.unread)
+    yield from (past.evidence for past in profile.vocational.past_occupations if past.evidence is not None)
+
+
+@no_deadline
+@given(text=texts, language=languages)
+def test_any_text_is_read_and_every_offset_is_true(
+    reader: Reader, corpus: Corpus, text: str, language: Language | None
+) -> None:
+    profile = reader.read(CaseNotes(text), language)
+    for evidence in evidences(profile):
+        assert 0 <= evidence.start < evidence.end <= len(text)
+        assert text[evidence.start : evidence.end] == evidence.text
+    assert {finding.demand for finding in (*profile.findings, *profile.expanded)} <= set(corpus.demands)
+    assert {past.unit_group for past in profile.vocational.past_occupations} <= {None, *corpus.unit_groups}
+    assert profile == reader.read(CaseNotes(text), language)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u0301",  # a lone combining mark
+        "soule\u0301ver 10 kg : interdit",  # decomposed
+        "\u202eلا يستطيع رفع\u202c 10 kg",  # right to left
+        "\ufeffNe peut soulever 10 kg.",
+        "ﬁ ŉ ß İ ne peut soulever ² ½ ٣ kg",
+        "\r\n\r\n- \r\n:\r\n",
+        "🦽" * 50,
+        "\x01\x02\x1f",
+        "5 " * 500,
+    ],
+)
+def test_a_strange_text_is_read(reader: Reader, text: str) -> None:
+    for evidence in evidences(reader.read(CaseNotes(text))):
+        assert text[evidence.start : evidence.end] == evidence.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Il ne doit pas soulever la {SENTINEL} de plus de 10 kg.",
+        f"Sa mère {SENTINEL} ne peut plus marcher.",
+        f"Il doit éviter la {SENTINEL}.",
+        f"Compétences : {SENTINEL}, soudure",
+        f"Ancienne infirmière {SENTINEL}, IRSST classe 2 lombaire {SENTINEL}.",
+        f"Secondaire 5 {SENTINEL}. Parle français et {SENTINEL}.",
+    ],
+)
+def test_no_repr_holds_a_word_of_the_note(reader: Reader, text: str) -> None:
+    notes = CaseNotes(text)
+    profile = reader.read(notes)
+    shown = " ".join([repr(notes), str(notes), repr(profile), str(profile), *map(repr, profile.findings)])
+    assert SENTINEL in text
+    assert SENTINEL not in shown
+
+
+@no_deadline
+@given(text=clinical_text)
+def test_no_repr_of_a_clinical_text_holds_the_sentinel(reader: Reader, text: str) -> None:
+    assert SENTINEL not in repr(reader.read(CaseNotes(text)))
+
+
+def _work(reader: Reader, text: str) -> int:
+    """How many functions are called to read a text: the same on every machine."""
+    calls = 0
+
+    def count(*_: object) -> None:
+        nonlocal calls
+        calls += 1
+
+    sys.setprofile(count)
+    try:
+        reader.read(CaseNotes(text), "fr")
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+@pytest.mark.parametrize("unit", ["Ne peut pas soulever plus de 5 kg. ", "- éviter les échelles\n", "a", "( ", "☐ \n"])
+def test_twice_the_text_is_twice_the_work(reader: Reader, unit: str) -> None:
+    shorter, longer = (_work(reader, (unit * 20_000)[:length]) for length in (3_000, 6_000))
+    assert longer < 2.5 * shorter
+
+
+@pytest.mark.xfail(
+    strict=True, reason="one sentence without an end is read in time that grows with its square or worse"
+)
+@pytest.mark.parametrize("unit", ["éviter échelle ", "ne peut pas soulever, ", "éviter ", "plus de "])
+def test_twice_one_endless_sentence_is_twice_the_work(reader: Reader, unit: str) -> None:
+    shorter, longer = (_work(reader, (unit * 20_000)[:length]) for length in (400, 800))
+    assert longer < 2.5 * shorter
