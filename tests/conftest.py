@@ -1,10 +1,13 @@
 """Fixtures shared by every package's tests."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from corpus import Corpus, FeatureTable, load_corpus
+from corpus.settings import Settings
+from indexer.build import build
 
 SMALL = (  # unit groups enough for a search to choose among
     "10010", "11100", "12200", "13110", "14100", "14101", "14400", "14404", "21120", "22110", "31301", "32101",
@@ -40,3 +43,11 @@ def small_corpus(corpus: Corpus) -> Corpus:
         work_activities=of_rows(corpus.work_activities),
         sha256="5" * 64,
     )
+
+
+@pytest.fixture(scope="session")
+def published_index(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with one published index of the whole corpus."""
+    data = tmp_path_factory.mktemp("published")
+    build(corpus, Settings(data=data), lambda _: None)
+    return data

@@ -1,4 +1,4 @@
-"""The reader against the annotated sentences of tests/assistant/sentences, which anyone who knows the field can extend."""
+"""The reader against the annotated sentences of tests/assistant/sentences, which a counsellor can extend."""
 
 import pytest
 from annotations import Annotated, annotated, differences

@@ -1,0 +1,251 @@
+"""python -m assistant: the shapes of its answers, its exit codes, and one plain line for whatever goes wrong."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from assistant.__main__ import app
+from corpus import Corpus
+
+SENTINEL = "zébrulon"
+NOTE = (
+    "Ancienne infirmière. Limitations permanentes :\n- Ne doit pas soulever plus de 10 kg.\n"
+    f"- Doit éviter la {SENTINEL}.\nSon conjoint ne peut plus conduire."
+)
+FINDING = {
+    "demand", "polarity", "modality", "applies_when", "max", "body_part", "side", "permanence", "stated_by", "evidence",
+    "cue", "confidence",
+}  # fmt: skip
+PROFILE = {"past_occupations", "education", "licences", "languages", "skills", "region"}
+
+pytestmark = pytest.mark.usefixtures("_quick_loading")
+
+
+@pytest.fixture(autouse=True)
+def _data(monkeypatch: pytest.MonkeyPatch, published: Path) -> None:
+    monkeypatch.setenv("CONVENANCE_DATA", str(published))
+
+
+@pytest.fixture
+def note(tmp_path: Path) -> str:
+    path = tmp_path / "note.txt"
+    path.write_text(NOTE, encoding="utf-8")
+    return str(path)
+
+
+def run(*arguments: str, sent: str | bytes = "") -> tuple[int, str, str]:
+    outcome = CliRunner().invoke(app, list(arguments), input=sent)
+    assert outcome.exception is None or isinstance(outcome.exception, SystemExit), outcome.exception
+    return outcome.exit_code, outcome.stdout, outcome.stderr
+
+
+def answers(*arguments: str, sent: str = "") -> list[Any]:
+    exit_code, out, err = run(*arguments, sent=sent)
+    assert (exit_code, err) == (0, "")
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def line(**fields: object) -> str:
+    return json.dumps(fields, ensure_ascii=False) + "\n"
+
+
+def refused(outcome: tuple[int, str, str]) -> str:
+    """The one line said of bad input."""
+    exit_code, _, err = outcome
+    assert exit_code == 2
+    assert err.count("\n") == 1
+    assert "Traceback" not in err
+    assert SENTINEL not in err
+    return err
+
+
+def test_analyze_answers_the_contract(note: str) -> None:
+    exit_code, out, err = run("analyze", note, "--json")
+    assert (exit_code, err) == (0, "")
+    read = json.loads(out)
+    assert read["language"] == "fr"
+    (finding,) = read["findings"]
+    assert set(finding) >= FINDING
+    assert (finding["demand"], finding["polarity"], finding["modality"]) == ("lifting", "limitation", "forbidden")
+    assert finding["max"] == {"value": 10, "unit": "kg"}
+    assert finding["permanence"] == "permanent"
+    start, end = finding["evidence"]["start"], finding["evidence"]["end"]
+    assert NOTE[start:end] == finding["evidence"]["text"]
+    assert set(finding["cue"]) == {"start", "end"}
+    assert set(read["profile"]) == PROFILE
+    assert read["profile"]["past_occupations"][0]["noc"] == "31301"
+    assert [aside["why"] for aside in read["set_aside"]] == ["other_person"]
+    assert [SENTINEL in unread["text"] for unread in read["unread"]] == [True]
+    assert set(read["unread"][0]) == {"start", "end", "text", "why"}
+    assert "education" in read["missing"]
+
+
+def test_analyze_names_the_classes_of_the_irsst() -> None:
+    (read,) = answers("analyze", "--jsonl", sent=line(id="a", text="Classe 2 (IRSST), colonne lombaire."))
+    (named,) = read["irsst"]
+    assert (named["site"], named["class"]) == ("lumbar", 2)
+    assert read["findings"] == []
+
+
+def test_offsets_count_code_points() -> None:
+    text = "🦽 e\u0301tat stable. Ne peut pas conduire."
+    (read,) = answers("analyze", "--jsonl", sent=line(id="a", text=text))
+    evidence = read["findings"][0]["evidence"]
+    assert text[evidence["start"] : evidence["end"]] == evidence["text"]
+
+
+def test_lines_are_answered_in_order_with_their_ids() -> None:
+    sent = line(id="un", text="Ne peut pas conduire.") + "\n" + line(id="two", text="He cannot drive.", lang="en")
+    read = answers("analyze", "--jsonl", sent=sent)
+    assert [(one["id"], one["language"]) for one in read] == [("un", "fr"), ("two", "en")]
+    assert [[finding["demand"] for finding in one["findings"]] for one in read] == [["driving"], ["driving"]]
+
+
+def test_a_note_may_hold_any_line_separator(tmp_path: Path) -> None:
+    path = tmp_path / "lines.jsonl"
+    path.write_text(line(id="a", text="Stable.\u2028Ne peut pas conduire.\x85Fin."), encoding="utf-8")
+    assert answers("analyze", str(path), "--jsonl")[0]["findings"][0]["demand"] == "driving"
+
+
+def test_match_answers_every_occupation_once(note: str, small_corpus: Corpus) -> None:
+    exit_code, out, _ = run("match", note, "--json")
+    found = json.loads(out)
+    assert exit_code == 0
+    listed = [one for name in ("suitable", "to_verify", "ruled_out") for one in found[name]]
+    assert sorted(one["code"] for one in listed) == sorted(one.code for one in small_corpus.occupations)
+    for name in ("suitable", "to_verify", "ruled_out"):
+        for one in found[name]:
+            assert one["verdict"] == name
+            assert found["reasons"][one["reasons"][0]]["verdict"] == name
+    assert "Infinity" not in out
+    assert "NaN" not in out
+
+
+def test_match_all_gives_the_same_verdicts(note: str) -> None:
+    whole = json.loads(run("match", note, "--json")[1])
+    listed = {one["code"]: one["verdict"] for name in ("suitable", "to_verify", "ruled_out") for one in whole[name]}
+    (found,) = answers("match", "--jsonl", "--all", sent=line(id="a", text=NOTE))
+    assert found == {"id": "a", "verdicts": listed}
+
+
+def test_search_answers_the_contract() -> None:
+    exit_code, out, _ = run("search", "infirmière", "-k", "3", "--json")
+    assert exit_code == 0
+    results = json.loads(out)["results"]
+    assert len(results) == 3
+    assert all({"unit_group", "profile", "title", "score", "why"} <= set(one) for one in results)
+    assert results[0]["unit_group"] == "31301"
+    (same,) = answers("search", "-k", "3", "--jsonl", sent=line(id="q", query="infirmière"))
+    assert (same["id"], same["results"]) == ("q", results)
+
+
+def test_people_are_answered_in_sentences(note: str) -> None:
+    assert "« Ne doit pas soulever plus de 10 kg »" in run("analyze", note)[1]
+    assert "10 kg" in run("match", note, "--lang", "en")[1]
+    assert "31301" in run("search", "infirmière")[1]
+
+
+def test_a_note_comes_from_standard_input_with_or_without_a_byte_order_mark() -> None:
+    exit_code, out, _ = run("analyze", "--json", sent=b"\xef\xbb\xbf" + NOTE.encode())
+    assert exit_code == 0
+    assert json.loads(out) == json.loads(run("analyze", "--json", sent=NOTE)[1])
+
+
+@pytest.mark.parametrize("command", ["analyze", "match"])
+def test_an_empty_note(command: str) -> None:
+    assert "vide" in refused(run(command, sent=" \n"))
+    assert "empty" in refused(run(command, "--lang", "en", sent=" \n"))
+
+
+@pytest.mark.parametrize("command", ["analyze", "match"])
+def test_bytes_that_are_no_text(command: str) -> None:
+    assert "UTF-8" in refused(run(command, sent=SENTINEL.encode("utf-8") + b"\xff\xfe"))
+    assert "UTF-8" in refused(run(command, "--jsonl", sent=SENTINEL.encode("latin-1")))
+
+
+@pytest.mark.parametrize("command", ["analyze", "match"])
+def test_a_file_that_is_not_there(command: str, tmp_path: Path) -> None:
+    assert "fichier" in refused(run(command, str(tmp_path / "absent.txt")))
+    assert "file" in refused(run(command, str(tmp_path), "--lang", "en"))  # a folder
+
+
+GOOD = line(id="a", text="Ne peut pas conduire.", query="infirmière")
+
+
+@pytest.mark.parametrize("command", ["analyze", "match", "search"])
+@pytest.mark.parametrize(
+    "bad",
+    [
+        f"{SENTINEL}\n",
+        f'{{"id": "b", "text": "{SENTINEL}\n',
+        f'["{SENTINEL}"]\n',
+        f'"{SENTINEL}"\n',
+        line(id="b", other=SENTINEL),
+        line(id="b", text=5, query=5, other=SENTINEL),
+        line(id="b", text=None, query=None, other=SENTINEL),
+        line(id="b", text=[SENTINEL], query=[SENTINEL]),
+    ],
+)
+def test_a_bad_line_is_named_by_its_number_only(command: str, bad: str) -> None:
+    assert "2" in refused(run(command, "--jsonl", sent=GOOD + bad))
+
+
+@pytest.mark.parametrize("command", ["analyze", "match", "search"])
+def test_an_unknown_language_in_a_line(command: str) -> None:
+    refused(run(command, "--jsonl", sent=line(id="b", text=SENTINEL, query=SENTINEL, lang="de")))
+
+
+@pytest.mark.parametrize("command", ["analyze", "match", "search"])
+def test_an_empty_note_in_a_line(command: str) -> None:
+    refused(run(command, "--jsonl", sent=line(id="b", text=" ", query=" ")))
+
+
+@pytest.mark.parametrize("command", ["analyze", "match", "search"])
+def test_half_a_surrogate_pair_in_a_line(command: str) -> None:
+    refused(run(command, "--jsonl", sent='{"id": "a", "text": "\\ud800 conduire", "query": "\\ud800 conduire"}\n'))
+
+
+@pytest.mark.parametrize("arguments", [["analyze"], ["match"], ["search", "infirmière"]])
+def test_an_unknown_language_on_the_command_line(arguments: list[str]) -> None:
+    exit_code, _, err = run(*arguments, "--lang", "de", sent=NOTE)
+    assert exit_code == 2
+    assert "de" in err
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("query", ["", "a", "!!", "x" * 1_001])
+def test_a_query_that_cannot_be_used(query: str) -> None:
+    refused(run("search", query))
+
+
+@pytest.mark.parametrize("arguments", [["analyze"], ["match"], ["search", "infirmière"]])
+def test_a_missing_index_names_the_command(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("CONVENANCE_DATA", str(tmp_path))
+    assert "python -m indexer build" in refused(run(*arguments, sent=NOTE))
+
+
+def test_a_bad_setting_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONVENANCE_MAX_NOTE_CHARACTERS", "beaucoup")
+    said = refused(run("analyze", sent=NOTE))
+    assert "CONVENANCE_MAX_NOTE_CHARACTERS" in said
+    assert "beaucoup" in said
+
+
+def test_the_program_as_it_is_run(tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-m", "assistant", "analyze"],
+        input=NOTE.encode(),
+        env={**os.environ, "CONVENANCE_DATA": str(tmp_path)},
+        capture_output=True,
+        check=False,
+    )
+    assert "python -m indexer build" in refused((ended.returncode, "", ended.stderr.decode()))
+    assert ended.stdout == b""

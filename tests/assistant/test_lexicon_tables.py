@@ -1,0 +1,147 @@
+"""Every row of corpus/lexicon and corpus/policies is well-formed: a misspelt code is a word never heard."""
+
+from collections import Counter
+from importlib import resources
+
+import pytest
+
+from assistant.models import AppliesWhen, Modality, Permanence, Polarity, Unit
+from assistant.reading.completeness import PAIRED
+from assistant.reading.history import LEVELS
+from assistant.reading.lexicon import STEMMED, STEMMED_CONTENT, SURFACE
+from assistant.reading.polarity import OBLIGATION
+from assistant.reading.qualifiers import OCCASIONAL_ONLY
+from assistant.reading.quantities import Comparator
+from assistant.reading.words import fold, word_list
+from corpus import Corpus, Directness, Scale
+from corpus.lists import rows
+from corpus.wording import topic
+
+LEXICON = sorted(
+    entry.name.removesuffix(".csv")
+    for entry in resources.files("corpus").joinpath("lexicon").iterdir()
+    if entry.name.endswith(".csv")
+)
+SPOKEN = sorted({*STEMMED_CONTENT, *STEMMED, *SURFACE, "lemmas", "function_words"})
+CUE_WORDS = {*Modality, OBLIGATION}
+KINDS = {
+    "comparators": set(Comparator),
+    "qualifiers": {*AppliesWhen, *Permanence, OCCASIONAL_ONLY, "occasional"},
+    "contexts": {
+        "hypothetical", "past", "imperfect", "resolved", "exam", "denied", "wish", "preference", "employer", "job",
+        "requires", "undetermined",
+    },
+}  # fmt: skip
+
+
+def _wrong(table: str, column: str, accepted: set[str]) -> list[dict[str, str]]:
+    return [row for row in rows("lexicon", table) if row[column] not in accepted]
+
+
+@pytest.mark.parametrize("table", LEXICON)
+def test_every_row_has_every_cell_and_no_row_stands_twice(table: str) -> None:
+    found = rows("lexicon", table)
+    assert found
+    assert [row for row in found if None in row or None in row.values()] == []
+    assert [row for row in found for cell in row.values() if cell != cell.strip()] == []
+    repeated = [row for row, count in Counter(tuple(row.items()) for row in found).items() if count > 1]
+    assert repeated == []
+
+
+@pytest.mark.parametrize("table", SPOKEN)
+def test_every_phrase_is_in_a_known_language_and_holds_a_word(table: str) -> None:
+    assert _wrong(table, "language", {"fr", "en", "any"}) == []
+    column = "form" if table == "lemmas" else "phrase"
+    assert [row for row in rows("lexicon", table) if not word_list(fold(row[column]))] == []
+
+
+@pytest.mark.parametrize("table", sorted(KINDS))
+def test_every_kind_is_one_that_the_reader_hears(table: str) -> None:
+    assert _wrong(table, "kind", {str(kind) for kind in KINDS[table]}) == []
+
+
+def test_activities_name_demands(corpus: Corpus) -> None:
+    assert _wrong("activities", "demand", {*corpus.demands, "none"}) == []
+    assert _wrong("activities", "reads_as", {"", *Polarity}) == []
+    assert _wrong("activities", "applies_when", {"", *AppliesWhen}) == []
+    for demand in corpus.demands:
+        for language in ("fr", "en"):
+            spoken = [r for r in rows("lexicon", "activities") if (r["demand"], r["language"]) == (demand, language)]
+            assert spoken, f"nothing in {language} names {demand}"
+
+
+def test_the_readings_of_demands(corpus: Corpus) -> None:
+    assert _wrong("demand_reading", "demand", set(corpus.demands)) == []
+    assert _wrong("demand_reading", "own_qualifier", {"", *AppliesWhen}) == []
+    units = {unit for row in rows("lexicon", "demand_reading") for unit in row["units"].split()}
+    assert units <= set(Unit)
+    assert _wrong("implied_demands", "demand", set(corpus.demands)) == []
+    assert _wrong("implied_demands", "unit", set(Unit)) == []
+
+
+def test_cues_have_both_readings_on_opposite_sides() -> None:
+    assert _wrong("cues", "modality", {str(word) for word in CUE_WORDS}) == []
+    assert _wrong("cues", "negated", set(Modality)) == []
+    assert _wrong("cues", "position", {"any", "before", "after"}) == []
+    for row in rows("lexicon", "cues"):
+        if row["modality"] != OBLIGATION:
+            permits = [row["modality"] == Modality.PERMITTED, row["negated"] == Modality.PERMITTED]
+            assert sum(permits) == 1, row
+
+
+def test_no_cue_is_read_in_two_ways() -> None:
+    readings: dict[tuple[str, str], set[tuple[str, ...]]] = {}
+    for row in rows("lexicon", "cues"):
+        phrase = " ".join(word_list(fold(row["phrase"])))
+        readings.setdefault((row["language"], phrase), set()).add((row["modality"], row["negated"], row["position"]))
+    assert {phrase: found for phrase, found in readings.items() if len(found) > 1} == {}
+
+
+def test_figures_are_figures() -> None:
+    assert all(float(row["factor"]) > 0 for row in rows("lexicon", "units"))
+    assert _wrong("units", "unit", set(Unit)) == []
+    assert _wrong("rates", "per", {"day", "week"}) == []
+    assert all(float(row["value"]) > 0 for row in rows("lexicon", "numbers"))
+
+
+def test_people_places_and_schooling() -> None:
+    parts = {key.removeprefix("part_") for key in topic("pages", "fr") if key.startswith("part_")}
+    assert _wrong("body_parts", "body_part", parts) == []
+    assert parts >= PAIRED
+    assert _wrong("body_parts", "side", {"", "left", "right", "both"}) == []
+    assert _wrong("sides", "side", {"left", "right", "both"}) == []
+    assert _wrong("speakers", "speaker", {"physician", "worker", "therapist", "tribunal"}) == []
+    assert _wrong("education", "level", {*LEVELS, "none_decoy"}) == []
+    assert all(
+        len(iso) == 3 or len(iso) == 2 for row in rows("lexicon", "spoken_languages") for iso in row["iso"].split()
+    )
+
+
+def test_every_screening_policy_is_of_a_known_scale_and_keeps_its_thresholds_apart(corpus: Corpus) -> None:
+    narrow = {"*", *corpus.demands, *(demand.group for demand in corpus.demands.values())}
+    found = rows("policies", "screening")
+    for row in found:
+        assert row["applies_to"] in narrow, row
+        assert row["scale"] in set(Scale), row
+        assert row["strength"] in {"firm", "avoid", "difficulty"}, row
+        assert row["applies_when"] in {"", *AppliesWhen}, row
+        assert float(row["satisfied_to"]) < float(row["ruled_out_from"]), row
+    keys = Counter((row["applies_to"], row["scale"], row["strength"], row["applies_when"]) for row in found)
+    assert max(keys.values()) == 1
+
+
+def test_the_other_policies(corpus: Corpus) -> None:
+    assert {row["directness"] for row in rows("policies", "directness")} == set(Directness) - {Directness.UNRATED}
+    bounds = rows("policies", "bounds")
+    assert {row["unit"] for row in bounds} <= set(Unit)
+    assert all(float(row["satisfied_to"]) < float(row["ruled_out_from"]) for row in bounds)
+    for unit in {row["unit"] for row in bounds}:
+        limits = [float(row["up_to"]) for row in bounds if row["unit"] == unit]
+        assert limits == sorted(set(limits))
+        assert limits[-1] == float("inf")
+    for row in rows("policies", "irsst_lumbar"):
+        assert row["demand"] in corpus.demands, row
+        assert row["class"] in {"1", "2", "3", "4"}, row
+        assert row["modality"] in set(Modality) - {Modality.PERMITTED}, row
+        assert row["applies_when"] in {"", *AppliesWhen}, row
+        assert bool(row["max"]) == bool(row["unit"]), row

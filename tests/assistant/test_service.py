@@ -1,0 +1,94 @@
+"""What the assistant refuses, what it tells of its index, and how it takes up a newly published one."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.errors import ConvenanceError, EmptyNote, NoteTooLong, NotText, UnknownLanguage, UnknownOccupation
+from assistant.models import CaseNotes, Verdict
+from assistant.service import Assistant
+from corpus import Corpus
+from corpus.settings import Settings
+from corpus.wording import LANGUAGES
+from indexer.build import build
+from indexer.errors import ArtifactMissing
+
+SENTINEL = "zébrulon"
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("", EmptyNote),
+        (" \n\t\u00a0 ", EmptyNote),
+        (f"{SENTINEL}\x00", NotText),
+        (f"{SENTINEL} \ufffd", NotText),
+        (SENTINEL * 12_501, NoteTooLong),
+    ],
+)
+def test_a_note_that_cannot_be_read_is_refused_without_a_word_of_it(
+    assistant: Assistant, text: str, refused: type[ConvenanceError]
+) -> None:
+    with pytest.raises(refused) as caught:
+        assistant.read(CaseNotes(text))
+    shown = [str(caught.value), repr(caught.value), *(caught.value.message(language) for language in LANGUAGES)]
+    assert not any(SENTINEL in said for said in shown)
+    assert all(said for said in shown)
+
+
+@pytest.mark.xfail(strict=True, raises=UnicodeEncodeError, reason="half a surrogate pair, from JSON, is a traceback")
+@pytest.mark.parametrize("text", ["\ud800", "Ne doit pas soulever \udc00 plus de 5 kg."])
+def test_half_a_surrogate_pair_is_no_text(assistant: Assistant, text: str) -> None:
+    with pytest.raises(NotText):
+        assistant.read(CaseNotes(text))
+
+
+def test_a_note_that_is_too_long_is_told_how_long_it_is(assistant: Assistant) -> None:
+    limit = assistant.settings.max_note_characters
+    with pytest.raises(NoteTooLong) as caught:
+        assistant.read(CaseNotes("a" * (limit + 1)))
+    for language in LANGUAGES:
+        said = caught.value.message(language)
+        assert str(limit) in said
+        assert str(limit + 1) in said
+    assert assistant.read(CaseNotes("a" * limit)).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("error", "value"), [(UnknownLanguage(language="de"), "de"), (UnknownOccupation(occupation="99999.99"), "99999.99")]
+)
+def test_an_error_names_the_value(error: ConvenanceError, value: str) -> None:
+    assert all(value in error.message(language) for language in LANGUAGES)
+
+
+def test_every_occupation_has_a_verdict(assistant: Assistant) -> None:
+    profile = assistant.read(CaseNotes("Ne doit pas soulever plus de 5 kg."))
+    verdicts = assistant.verdicts(profile)
+    assert set(verdicts) == {occupation.code for occupation in assistant.corpus.occupations}
+    assert Verdict.RULED_OUT in verdicts.values()
+
+
+def test_the_index_is_told(assistant: Assistant, published: Path) -> None:
+    told = assistant.index_summary
+    assert told["build_id"] == (published / "index" / "current").resolve().name
+    assert set(told) == {"build_id", "build_time", "encoder", "corpus_vintage"}
+    assert all(told.values())
+
+
+def test_a_missing_index_names_the_command(_quick_loading: None, tmp_path: Path) -> None:
+    with pytest.raises(ArtifactMissing) as caught:
+        Assistant.load(Settings(data=tmp_path))
+    assert all("python -m indexer build" in caught.value.message(language) for language in LANGUAGES)
+
+
+def test_a_newly_published_index_is_taken_up(_quick_loading: None, small_corpus: Corpus, tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path)
+    build(small_corpus, settings, lambda _: None)
+    first = Assistant.load(settings)
+    assert first.refreshed() is first
+    newer = build(small_corpus, settings, lambda _: None)
+    second = first.refreshed()
+    assert second is not first
+    assert second.index_summary["build_id"] == newer.name != first.index_summary["build_id"]
+    assert second.refreshed() is second
+    assert first.search("infirmière", "fr", 3) == second.search("infirmière", "fr", 3)

@@ -1,0 +1,58 @@
+"""Every command of the README runs."""
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = [
+    line for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL) for line in block.splitlines() if line
+]
+PYTHON = [command for command in COMMANDS if command.startswith("python ")]
+
+
+def test_the_first_command_stands_early() -> None:
+    assert COMMANDS[0] == "make run"
+    assert README.splitlines().index("make run") < 15
+
+
+@pytest.mark.parametrize("command", PYTHON)
+def test_a_command_runs(command: str, published_index: Path) -> None:
+    words = shlex.split(command)
+    run = subprocess.run(
+        [sys.executable, *words[1:]],
+        cwd=ROOT,
+        env={"CONVENANCE_DATA": str(published_index), "PATH": "/usr/bin:/bin", "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.strip()
+
+
+def test_the_example_shows_the_real_output(published_index: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "assistant", "analyze", "tests/gold/example_fr.txt"],
+        cwd=ROOT,
+        env={"CONVENANCE_DATA": str(published_index), "PATH": "/usr/bin:/bin", "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    shown = re.search(r"```text\n(4 constats.*?)```", README, re.DOTALL)
+    assert shown is not None
+    assert run.stdout.strip() == shown.group(1).strip()
+
+
+@pytest.mark.parametrize("target", [*re.findall(r"`make (\w+)`", README), "run"])
+def test_a_make_target_exists(target: str) -> None:
+    run = subprocess.run(["make", "-n", target], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    assert run.returncode == 0, run.stderr
