@@ -10,7 +10,7 @@ from assistant.models import Assessment, CaseProfile, JudgedOccupation, Reason, 
 from assistant.search import Searcher
 from corpus import Corpus, Language
 
-NEAR = 0.5  # cosine from which a text of the note is shown as what brought an occupation up
+NEAR = 0.6  # cosine from which a text of the note is shown as what brought an occupation up
 
 
 def judge(corpus: Corpus, searcher: Searcher, profile: CaseProfile, language: Language) -> Assessment:

@@ -127,6 +127,8 @@ def rating_in_words(corpus: Corpus, rating: Rating | None, language: Language) -
     if rating is None:
         return ""
     if rating.scale is Scale.KG:
+        if rating.low == 0 and math.isinf(rating.high):
+            return say("screening.kg_unknown", language)
         key = "over" if math.isinf(rating.high) else "up_to" if rating.low == 0 else "between"
         return say(f"screening.kg_{key}", language, low=rating.low, high=rating.high)
     if rating.scale is Scale.HOURS:

@@ -40,7 +40,7 @@ from assistant.reading.quantities import Comparator, Quantity
 from corpus.lists import rows
 
 _LIMITING = frozenset({Comparator.MOST, Comparator.ABOVE})
-_SHOWN_WITHOUT_STANCE = frozenset({SetAsideReason.WISH, SetAsideReason.JOB_DEMAND})
+_SHOWN_WITHOUT_STANCE = frozenset({SetAsideReason.WISH, SetAsideReason.JOB_DEMAND, SetAsideReason.HYPOTHETICAL})
 _ELSEWHERE = frozenset({"past", "resolved", "imperfect", "hypothetical", "exam", "denied"})
 _SHORT = 4  # tokens of a clause that is a bare "jamais", "pas du tout"
 _COORDINATES = frozenset({",", ";", "et", "and", "ou", "or", "ni", "(", ""})

@@ -81,7 +81,12 @@ def stance_on(activity: Mention, clause: Clause) -> Stance | None:
     """
     read = stances(clause)
     before = [s for cue, s in read if cue.end <= activity.start and cue["position"] in ("before", "any")]
-    after = [s for cue, s in read if cue.start >= activity.end and cue["position"] != "before"]
+    condition = min(
+        (n.start for n in clause.negators if n["kind"] == WITHOUT and n.start >= activity.end), default=None
+    )
+    if condition is None or not any(other.start > condition for other in clause.activities):
+        condition = clause.end  # "debout 30 minutes sans pouvoir s'asseoir": "pouvoir" speaks of sitting
+    after = [s for cue, s in read if activity.end <= cue.start < condition and cue["position"] != "before"]
     heard = [*before[-1:], *after[:1]]
     if before and before[-1].polarity is Polarity.CAPACITY:
         # "éviter les postes où une erreur peut…": a limit that governs the clause outlives the "peut" inside it.

@@ -75,13 +75,15 @@ def test_the_index_is_told(assistant: Assistant, published: Path) -> None:
     assert all(told.values())
 
 
-def test_a_missing_index_names_the_command(_quick_loading: None, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("_quick_loading")
+def test_a_missing_index_names_the_command(tmp_path: Path) -> None:
     with pytest.raises(ArtifactMissing) as caught:
         Assistant.load(Settings(data=tmp_path))
     assert all("python -m indexer build" in caught.value.message(language) for language in LANGUAGES)
 
 
-def test_a_newly_published_index_is_taken_up(_quick_loading: None, small_corpus: Corpus, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("_quick_loading")
+def test_a_newly_published_index_is_taken_up(small_corpus: Corpus, tmp_path: Path) -> None:
     settings = Settings(data=tmp_path)
     build(small_corpus, settings, lambda _: None)
     first = Assistant.load(settings)

@@ -1,0 +1,149 @@
+"""The sentences of prompts/: the same in both languages, and one for everything that the code can ask for."""
+
+import re
+from importlib import resources
+from typing import get_args
+
+import jinja2
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import meta
+
+from assistant import errors
+from assistant.models import AppliesWhen, Finding, Modality, Permanence, Polarity, SetAsideReason, Unit, Verdict
+from assistant.reading.history import LEVELS
+from corpus import Corpus, Directness, Language
+from corpus.lists import rows
+from corpus.wording import LANGUAGES, number, say, topic, topics
+from indexer import errors as index_errors
+
+TOPICS = sorted(topics("fr"))
+_JINJA = jinja2.Environment()
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<[^>]+>", re.DOTALL)
+_BEFORE_MARK = re.compile(r"[^\s\u00a0\u202f][:?!»](?=\s|$)|[^\s\u00a0\u202f]»|«[^\s\u00a0\u202f]")
+_CODE = re.compile(r"https?://|\b\d+:\d+\b")
+
+
+def variables(template: str) -> set[str]:
+    return meta.find_undeclared_variables(_JINJA.parse(template))
+
+
+def every(language: Language) -> list[tuple[str, str]]:
+    return [(f"{name}.{key}", text) for name in TOPICS for key, text in topic(name, language).items()]
+
+
+def test_both_languages_have_the_same_topics() -> None:
+    assert sorted(topics("en")) == TOPICS
+    assert get_args(Language) == LANGUAGES
+
+
+@pytest.mark.parametrize("name", TOPICS)
+def test_both_languages_have_the_same_keys_in_the_same_order(name: str) -> None:
+    assert list(topic(name, "fr")) == list(topic(name, "en"))
+
+
+@pytest.mark.parametrize("name", TOPICS)
+def test_both_languages_use_the_same_variables(name: str) -> None:
+    french, english = topic(name, "fr"), topic(name, "en")
+    differing = {
+        key: (variables(french[key]), variables(english[key]))
+        for key in french
+        if variables(french[key]) != variables(english[key])
+    }
+    assert differing == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_key_stands_twice_in_a_file(language: Language) -> None:
+    for name in TOPICS:
+        text = (resources.files("prompts") / language / f"{name}.yaml").read_text(encoding="utf-8")
+        keys = re.findall(r"^([A-Za-z0-9_]+):", text, re.MULTILINE)
+        assert len(keys) == len(set(keys)) == len(topic(name, language)), name
+
+
+def test_french_is_written_as_in_quebec() -> None:
+    wrong = {}
+    for key, text in every("fr"):
+        plain = _TAG.sub("0", text)
+        if _CODE.search(plain) or key.endswith("finding"):
+            continue
+        marks = [mark for mark in _BEFORE_MARK.findall(plain) if not mark.startswith("!")]
+        # In Québec a space stands before the colon and inside the guillemets; none before ; ! or ?
+        spaced = re.findall(r"\s[;!?](?=\s|$)", plain)
+        if '"' in plain or "“" in plain or [m for m in marks if m[-1] in ":»" or m[0] == "«"] or "!" in str(spaced):
+            wrong[key] = text
+    assert wrong == {}
+
+
+def test_english_has_no_french_marks() -> None:
+    french = {key: text for key, text in every("en") if "«" in text or re.search(r"\w :(\s|$)", _TAG.sub("0", text))}
+    assert set(french) <= {"pages.switch_other", "pages.switch_hint"}
+
+
+def _asked(corpus: Corpus) -> set[str]:
+    """Every sentence that code makes the name of from a closed vocabulary."""
+    units = {str(unit) for unit in Unit}
+    asked = {f"screening.unit_{unit}" for unit in units} | {f"pages.unit_{unit}" for unit in units}
+    asked |= {f"screening.{word}" for word in (*Modality, *Verdict, "not_rated", "limit_bound", "limit_words")}
+    asked |= {f"pages.modality_{word}" for word in Modality} | {f"pages.polarity_{word}" for word in Polarity}
+    asked |= {f"{start}_{when}" for start in ("screening.when", "pages.applies") for when in AppliesWhen}
+    asked |= {f"console.{why}" for why in SetAsideReason} | {f"pages.set_aside_{why}" for why in SetAsideReason}
+    asked |= {f"pages.permanence_{word}" for word in Permanence} | {f"pages.directness_{word}" for word in Directness}
+    doubted = set(Directness) - {Directness.DIRECT, Directness.DERIVED, Directness.UNRATED}
+    asked |= {f"screening.doubt_{word}" for word in doubted}
+    asked |= {f"pages.group_{demand.group}" for demand in corpus.demands.values()}
+    asked |= {f"pages.education_{level}" for level in LEVELS}
+    asked |= {f"pages.teer_{teer}" for teer in {group.teer for group in corpus.unit_groups.values()}}
+    asked |= {f"pages.part_{row['body_part']}" for row in rows("lexicon", "body_parts")}
+    asked |= {f"pages.side_{row['side']}" for row in rows("lexicon", "sides")}
+    asked |= {f"pages.stated_by_{row['speaker']}" for row in rows("lexicon", "speakers")}
+    missing = ("limitations", "weight_limit", "permanence", "side", "irsst_content", "past_occupation", "education")
+    asked |= {f"missing.{key}" for key in missing} | {"unread.no_demand"}
+    return asked
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whatever_the_code_can_ask_for_is_written(corpus: Corpus, language: Language) -> None:
+    assert _asked(corpus) - {key for key, _ in every(language)} == set()
+
+
+def _family(base: type[Exception]) -> list[type[Exception]]:
+    return [base, *(deeper for child in base.__subclasses__() for deeper in _family(child))]
+
+
+def test_every_error_has_its_sentence() -> None:
+    for base, name in ((errors.ConvenanceError, "errors"), (index_errors.IndexerError, "index")):
+        codes = {vars(kind)["code"] for kind in _family(base) if kind is not base and "code" in vars(kind)}
+        assert codes
+        assert codes <= set(topic(name, "fr"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_renders_and_a_missing_fact_is_an_error(language: Language) -> None:
+    with pytest.raises(jinja2.UndefinedError):
+        say("errors.note_too_long", language, length=5)
+    with pytest.raises(KeyError):
+        say("errors.no_such_sentence", language)
+    with pytest.raises(FileNotFoundError):
+        say("no_such_topic.key", language)
+
+
+@pytest.mark.parametrize(
+    ("value", "french", "english"), [(10, "10", "10"), (2.5, "2,5", "2.5"), (11.34, "11,3", "11.3"), (0.04, "0", "0")]
+)
+def test_numbers_as_people_write_them(value: float, french: str, english: str) -> None:
+    assert (number(value, "fr"), number(value, "en")) == (french, english)
+
+
+@given(st.text())
+def test_a_fact_is_never_taken_for_a_template(fact: str) -> None:
+    said = say("errors.unknown_language", "en", language="{{ 7 * 7 }}" + fact + "{% endif %}")
+    assert "{{ 7 * 7 }}" + fact + "{% endif %}" in said
+
+
+def test_a_finding_has_only_fields_that_the_pages_can_word() -> None:
+    assert set(Finding.__dataclass_fields__) == {
+        "demand", "polarity", "modality", "evidence", "cue", "applies_when", "max", "body_part", "side", "permanence",
+        "stated_by", "confidence", "expanded_from",
+    }  # fmt: skip
