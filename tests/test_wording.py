@@ -20,9 +20,10 @@ from indexer import errors as index_errors
 
 TOPICS = sorted(topics("fr"))
 _JINJA = jinja2.Environment()
+_JINJA.filters["number"] = str  # only the names of the variables are looked at
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<[^>]+>", re.DOTALL)
 _BEFORE_MARK = re.compile(r"[^\s\u00a0\u202f][:?!»](?=\s|$)|[^\s\u00a0\u202f]»|«[^\s\u00a0\u202f]")
-_CODE = re.compile(r"https?://|\b\d+:\d+\b")
+_CODE = re.compile(r"https?://|Content-Type|\b\d+:\d+\b")
 
 
 def variables(template: str) -> set[str]:

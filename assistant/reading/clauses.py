@@ -15,6 +15,7 @@ from corpus import Language
 
 _MARKS = frozenset(",;:()–—\n|\t→")
 _OPENERS = frozenset(':;.!?(«“"-–—/')  # after these a capital opens a phrase
+_GOES_ON = frozenset({"", ",", ";", "("})
 _CLOSE = 2  # tokens after "et" within which a subject or a negator opens a clause of its own
 LAST = "last"  # a cue that counts at the end of its clause only: "secousses : non"
 NO_DEMAND = "none"  # an activity row that only keeps its words from being read
@@ -37,6 +38,13 @@ class Clause:
     contexts: list[Mention] = field(default_factory=list)
     speakers: list[Mention] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
+
+    @property
+    def coordinated(self) -> bool:
+        """Whether it may go on with what the clause before it says: after a comma, "et", or at the very start."""
+        return self.opens_with in _GOES_ON or any(
+            p["kind"] == "range" and p.start == self.start for p in self.particles
+        )
 
     def has(self, kind: str) -> bool:
         return any(particle["kind"] == kind for particle in self.particles)

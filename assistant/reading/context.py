@@ -45,7 +45,7 @@ def speaks_of_now(parsed: ParsedSegment) -> bool:
 
 
 def _of_another_part(parsed: ParsedSegment, context: Mention, clause: Clause) -> bool:
-    """A recovery that names its own part of the body says nothing of another clause ("Guéri de l'épaule; le genou…")."""
+    """A recovery that names its own part says nothing of another clause: "guéri de l'épaule; le genou…"."""
     home = next(other for other in reversed(parsed.clauses) if other.start <= context.start)
     return home is not clause and context["kind"] == "resolved" and bool(home.body_parts)
 

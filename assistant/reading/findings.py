@@ -1,13 +1,7 @@
-"""One segment to findings: each activity bound to the words that decide what is said of it.
-
-Where a clause says nothing of its own activity, the words are sought in this order: the clauses that trail it
-("Conduite : pas plus d'une heure"), a bound, the clause before it (coordination), the clause after it ("échelle,
-échafaud : jamais"), the opening of the sentence, the heading.
-"""
+"""One segment to findings, with what it sets aside and what it leaves unread."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import dataclass, replace
 
 from assistant.models import (
     AppliesWhen,
@@ -15,84 +9,22 @@ from assistant.models import (
     Confidence,
     Evidence,
     Finding,
-    Modality,
     Permanence,
     Polarity,
     SetAside,
     SetAsideReason,
-    Unit,
 )
-from assistant.reading.clauses import LAST, Clause, ParsedSegment
+from assistant.reading.clauses import Clause, ParsedSegment
 from assistant.reading.context import set_aside_reason
-from assistant.reading.lexicon import Entry, Mention
-from assistant.reading.polarity import AFTER, WITHOUT, Stance, stance_on, stances
-from assistant.reading.qualifiers import (
-    NOTHING,
-    OCCASIONAL_ONLY,
-    Covering,
-    applies_when,
-    covering,
-    part_and_side,
-    permanence,
-    speaker,
-)
+from assistant.reading.lexicon import Mention
+from assistant.reading.polarity import Stance, stances
+from assistant.reading.qualifiers import Covering, applies_when, part_and_side, permanence, speaker
 from assistant.reading.quantities import Comparator, Quantity
-from corpus.lists import rows
+from assistant.reading.resolution import Heading, heading_of, is_condition, stance_of
+from assistant.reading.statements import Statement, own_qualifier, statements
 
-_LIMITING = frozenset({Comparator.MOST, Comparator.ABOVE})
 _SHOWN_WITHOUT_STANCE = frozenset({SetAsideReason.WISH, SetAsideReason.JOB_DEMAND, SetAsideReason.HYPOTHETICAL})
 _ELSEWHERE = frozenset({"past", "resolved", "imperfect", "hypothetical", "exam", "denied"})
-_SHORT = 4  # tokens of a clause that is a bare "jamais", "pas du tout"
-_COORDINATES = frozenset({",", ";", "et", "and", "ou", "or", "ni", "(", ""})
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """How a demand is read: the units that can bound it, the qualifier that it already means."""
-
-    units: frozenset[str]
-    own_qualifier: str
-
-
-_DEFAULT = _Reading(frozenset({Unit.MINUTES, Unit.HOURS_PER_DAY, Unit.HOURS_PER_WEEK}), "")
-
-
-@cache
-def _demand_readings() -> dict[str, _Reading]:
-    return {
-        row["demand"]: _Reading(frozenset(row["units"].split()), row["own_qualifier"])
-        for row in rows("lexicon", "demand_reading")
-    }
-
-
-@cache
-def _implied_demands() -> dict[str, str]:
-    return {row["unit"]: row["demand"] for row in rows("lexicon", "implied_demands")}
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """What a heading lends to its list: a stance, and qualifiers."""
-
-    stance: Stance | None = None
-    covering: Covering = NOTHING
-
-
-@dataclass(slots=True)
-class _Statement:
-    """One clause with activities and the clauses that trail it without any."""
-
-    clause: Clause
-    trailing: list[Clause] = field(default_factory=list)
-    stance: Stance | None = None
-
-    @property
-    def clauses(self) -> list[Clause]:
-        return [self.clause, *self.trailing]
-
-    @property
-    def quantities(self) -> list[Quantity]:
-        return [quantity for clause in self.clauses for quantity in clause.quantities]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,51 +37,41 @@ class SegmentReading:
     stance: Stance | None  # the one that the segment ended on
 
 
-def heading_of(parsed: ParsedSegment) -> Heading:
-    """What a heading segment lends; its last cue decides ("Aucune limitation pour :", "Elle doit éviter :")."""
-    read = [
-        stance for clause in parsed.clauses for cue, stance in stances(clause) if cue["position"] not in (AFTER, LAST)
-    ]
-    stance = read[-1].lent() if read else None
-    return Heading(stance, covering(parsed, parsed.clauses))
-
-
 def read_segment(
     parsed: ParsedSegment, heading: Heading, *, ticked: bool | None, before: Stance | None = None
 ) -> SegmentReading:
     """Every finding of one segment, and what it sets aside; `before` is the stance that the item before ended on."""
-    opening, statements = _statements(parsed)
+    opening, stated = statements(parsed)
     lead = heading_of(replace(parsed, clauses=tuple(opening))) if opening else Heading()
     findings: list[Finding] = []
     aside: list[SetAside] = []
-    ended = _Statement(Clause(0, 0), stance=before)
-    for position, statement in enumerate(statements):
-        previous = statements[position - 1] if position else ended if _says_same(statement) else None
-        following = statements[position + 1] if position + 1 < len(statements) else None
+    ended = Statement(Clause(0, 0), stance=before)
+    for position, statement in enumerate(stated):
+        previous = stated[position - 1] if position else ended if statement.says_same() else None
+        following = stated[position + 1] if position + 1 < len(stated) else None
         for number, activity in enumerate(statement.clause.activities):
-            stance = _stance(activity, statement, previous, following, (lead, heading))
-            stance = _excepted(activity, statement.clause, _qualified(statement, stance))
+            stance = stance_of(activity, statement, previous, following, (lead, heading))
             if number == 0 or statement.stance is None:
                 statement.stance = stance
-            if stance is None:
-                why = set_aside_reason(parsed, statement.clause, activity)
-                if why in _SHOWN_WITHOUT_STANCE:
-                    passage = _trimmed(parsed, statement.clause.start, statement.clause.end)
-                    aside.append(SetAside(passage, why))
+            if number and stance is not None and is_condition(activity, statement.clause):
                 continue
-            if number and _is_condition(activity, statement.clause):
+            why = set_aside_reason(parsed, statement.clause, activity)
+            if stance is None:
+                if why in _SHOWN_WITHOUT_STANCE:
+                    aside.append(SetAside(_trimmed(parsed, statement.clause.start, statement.clause.end), why))
                 continue
             finding = _finding(parsed, activity, statement, stance, (lead, heading))
-            why = SetAsideReason.UNCHECKED if ticked is False else set_aside_reason(parsed, statement.clause, activity)
             if why is SetAsideReason.RESOLVED and finding.polarity is Polarity.CAPACITY:
                 why = None  # "guérie, il n'a plus aucune restriction" states an ability of today
-            if why is not None:
-                aside.append(SetAside(finding.evidence, why))
-            else:
+            if ticked is False:
+                why = SetAsideReason.UNCHECKED
+            if why is None:
                 findings.append(finding)
+            else:
+                aside.append(SetAside(finding.evidence, why))
     told = [finding.evidence for finding in findings] + [one.evidence for one in aside]
-    unread = _unread(parsed, told, heading, has_activity=bool(statements))
-    last = statements[-1].stance.lent() if statements and statements[-1].stance else None
+    unread = _unread(parsed, told, heading, has_activity=bool(stated))
+    last = stated[-1].stance.lent() if stated and stated[-1].stance else None
     return SegmentReading(tuple(_merged(parsed, findings)), tuple(dict.fromkeys(aside)), unread, last)
 
 
@@ -171,169 +93,6 @@ def _unread(
     return tuple(passages)
 
 
-def _statements(parsed: ParsedSegment) -> tuple[list[Clause], list[_Statement]]:
-    """The clauses that open the sentence, then each clause with activities and what trails it."""
-    opening: list[Clause] = []
-    statements: list[_Statement] = []
-    for clause in parsed.clauses:
-        _absorb(clause)
-        if not clause.activities:
-            _imply(clause, statements)
-        if clause.activities:
-            statements.append(_Statement(clause))
-        elif statements:
-            statements[-1].trailing.append(clause)
-        else:
-            opening.append(clause)
-    return opening, statements
-
-
-def _is_condition(activity: Mention, clause: Clause) -> bool:
-    """ "Debout plus de 30 minutes sans s'asseoir": what follows "sans" tells how, it is no limitation of its own."""
-    return any(n["kind"] == WITHOUT and 0 <= activity.start - n.end < _SHORT for n in clause.negators)
-
-
-@cache
-def _absorbers() -> frozenset[tuple[str, str]]:
-    return frozenset((row["demand"], row["by"]) for row in rows("lexicon", "absorbed"))
-
-
-def _absorb(clause: Clause) -> None:
-    """Drop the general demand that only introduces a special one: "conduire un chariot élévateur" is no driving."""
-    named = {activity["demand"] for activity in clause.activities}
-    clause.activities = [
-        a for a in clause.activities if not any((a["demand"], other) in _absorbers() for other in named)
-    ]
-
-
-def _imply(clause: Clause, statements: Sequence[_Statement]) -> None:
-    """A bound that stands alone: of the activity before it if that has one already, else of the demand it implies."""
-    for quantity in clause.quantities:
-        unit = str(quantity.bound.unit)
-        before = statements[-1] if statements else None
-        if before is not None and _bounds(before.clause.activities[-1]["demand"], unit):
-            if before.quantities:
-                repeated = before.clause.activities[-1]
-                clause.activities.append(_implied(repeated.entry, quantity))
-            return
-        told = quantity.comparator in _LIMITING or stances(clause)
-        if unit in _implied_demands() and told:
-            entry = Entry("activities", {"demand": _implied_demands()[unit], "reads_as": "", "applies_when": ""})
-            clause.activities.append(_implied(entry, quantity))
-            return
-
-
-def _implied(entry: Entry, quantity: Quantity) -> Mention:
-    return Mention(entry, quantity.start, quantity.end, tuple(range(quantity.start, quantity.end)))
-
-
-def _bounds(demand: str, unit: str) -> bool:
-    return unit in _demand_readings().get(demand, _DEFAULT).units
-
-
-def _stance(
-    activity: Mention,
-    statement: _Statement,
-    previous: _Statement | None,
-    following: _Statement | None,
-    headings: tuple[Heading, Heading],
-) -> Stance | None:
-    own = stance_on(activity, statement.clause)
-    if activity["reads_as"] == Polarity.LIMITATION and (own is None or own.polarity is Polarity.CAPACITY):
-        return Stance(Modality.FORBIDDEN, activity.start, activity.end)
-    goes_on = previous is not None and previous.stance is not None and _continues(statement, activity)
-    if own is not None and not (own.joined and goes_on):
-        return own
-    trailing = _trailing_stance(statement)
-    if trailing is not None:
-        return trailing
-    covering_stance = next((h.stance for h in headings if h.stance is not None), None)
-    limited = previous is not None and previous.stance is not None and previous.stance.polarity is Polarity.LIMITATION
-    bound = _bound_stance(activity, statement, covering_stance)
-    if bound is not None and not (goes_on and limited):
-        return bound
-    if previous is not None and goes_on:
-        return previous.stance
-    if following is not None and following.clause.opens_with in _COORDINATES:
-        ahead = stance_on(following.clause.activities[-1], following.clause) or _trailing_stance(following)
-        if ahead is not None and ahead.start >= following.clause.activities[-1].end:
-            return ahead
-    return covering_stance
-
-
-def _qualified(statement: _Statement, stance: Stance | None) -> Stance | None:
-    """ "Peut marcher, quoique difficilement": a limit that trails an ability stands, unless it has its own subject."""
-    if stance is None or stance.polarity is Polarity.LIMITATION or not statement.trailing:
-        return stance
-    nearest = statement.trailing[0]
-    if nearest.has("subject"):
-        return stance
-    limits = [read for _, read in stances(nearest) if read.polarity is Polarity.LIMITATION]
-    return replace(limits[0], contested=True) if limits else stance
-
-
-def _excepted(activity: Mention, clause: Clause, stance: Stance | None) -> Stance | None:
-    """ "Aucune restriction, sauf pour la conduite": an exception to an ability is forbidden; to a limit, unsaid."""
-    for particle in clause.particles:
-        if particle["kind"] == "exception" and 0 <= activity.start - particle.end < _SHORT and stance is not None:
-            if stance.polarity is Polarity.LIMITATION:
-                return None
-            return Stance(Modality.FORBIDDEN, particle.start, particle.end)
-    return stance
-
-
-def _trailing_stance(statement: _Statement) -> Stance | None:
-    for clause in statement.trailing:
-        if clause.opens_with in {"mais", "but"}:
-            return None
-        read = stances(clause)
-        if read:
-            return read[0][1]
-        if clause.negators and not clause.quantities:
-            negator = clause.negators[0]  # "elle ne le fait plus": unable; "escaliers, pas à répétition": forbidden
-            modality = Modality.UNABLE if clause.has("subject") else Modality.FORBIDDEN
-            if clause.has("subject") or clause.qualifiers or clause.end - clause.start <= _SHORT:
-                return Stance(modality, negator.start, negator.end, strength=1)
-    return None
-
-
-def _bound_stance(activity: Mention, statement: _Statement, covering_stance: Stance | None) -> Stance | None:
-    qualifiers = [q for clause in statement.clauses for q in clause.qualifiers if q["kind"] == OCCASIONAL_ONLY]
-    if qualifiers:
-        return Stance(Modality.FORBIDDEN, qualifiers[0].start, qualifiers[0].end, strength=0)
-    quantity = _quantity(activity, statement)
-    if quantity is None:
-        return None
-    if quantity.comparator is Comparator.LEAST:
-        return Stance(Modality.PERMITTED, quantity.start, quantity.end, strength=0)
-    if quantity.comparator in _LIMITING:
-        modality = covering_stance.modality if covering_stance is not None else Modality.FORBIDDEN
-        return Stance(modality, quantity.start, quantity.end, strength=0)
-    return None
-
-
-def _says_same(statement: _Statement) -> bool:
-    """ "Secousses : non plus", "grands froids : idem"."""
-    return any(clause.has("same") for clause in statement.clauses)
-
-
-def _continues(statement: _Statement, activity: Mention) -> bool:
-    """Whether a clause goes on from the one before: "également", or joined to it without a subject of its own."""
-    if _says_same(statement):
-        return True
-    subject = statement.clause.first("subject")
-    own_subject = subject is not None and subject < activity.start
-    return statement.clause.opens_with in _COORDINATES and not own_subject
-
-
-def _quantity(activity: Mention, statement: _Statement) -> Quantity | None:
-    """The nearest bound of the clause in a unit of the demand, else the first of the trailing clauses."""
-    fitting = [q for q in statement.clause.quantities if _bounds(activity["demand"], q.bound.unit)]
-    if fitting:
-        return min(fitting, key=lambda q: abs(q.start - activity.end))
-    return next((q for q in statement.quantities if _bounds(activity["demand"], q.bound.unit)), None)
-
-
 def _maximum(quantity: Quantity | None, stance: Stance) -> Bound | None:
     if quantity is None or quantity.comparator is Comparator.LEAST:
         return None
@@ -345,7 +104,7 @@ def _maximum(quantity: Quantity | None, stance: Stance) -> Bound | None:
 def _finding(
     parsed: ParsedSegment,
     activity: Mention,
-    statement: _Statement,
+    statement: Statement,
     stance: Stance,
     headings: tuple[Heading, Heading],
 ) -> Finding:
@@ -354,7 +113,7 @@ def _finding(
     lent = [heading.covering for heading in headings] if limitation else []
     body_part, on_side = part_and_side(parsed, statement.clauses, lent)
     lasting = _lasting(parsed, statement, lent) if limitation else Permanence.UNKNOWN
-    quantity = _quantity(activity, statement)
+    quantity = statement.quantity_of(activity)
     stated_by = speaker(parsed, activity.start) or next(
         (h.covering.stated_by for h in headings if h.covering.stated_by), None
     )
@@ -374,19 +133,18 @@ def _finding(
     )
 
 
-def _lasting(parsed: ParsedSegment, statement: _Statement, lent: Sequence[Covering]) -> Permanence:
+def _lasting(parsed: ParsedSegment, statement: Statement, lent: Sequence[Covering]) -> Permanence:
     """The clause's own word of permanence, the heading's, or that of the sentence."""
     stated = [permanence(parsed, statement.clauses), *(c.permanence for c in lent), permanence(parsed, parsed.clauses)]
     return next((one for one in stated if one is not Permanence.UNKNOWN), Permanence.UNKNOWN)
 
 
-def _when(activity: Mention, statement: _Statement) -> AppliesWhen | None:
+def _when(activity: Mention, statement: Statement) -> AppliesWhen | None:
     when = AppliesWhen(activity["applies_when"]) if activity["applies_when"] else applies_when(statement.clauses)
-    own = _demand_readings().get(activity["demand"], _DEFAULT).own_qualifier
-    return None if when is not None and when.value == own else when
+    return None if when is not None and when.value == own_qualifier(activity["demand"]) else when
 
 
-def _evidence(parsed: ParsedSegment, statement: _Statement, stance: Stance) -> Evidence:
+def _evidence(parsed: ParsedSegment, statement: Statement, stance: Stance) -> Evidence:
     """The clause, with as many of its trailing clauses as the cue or a bound needed."""
     start, end = statement.clause.start, statement.clause.end
     for clause in statement.trailing:

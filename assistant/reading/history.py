@@ -68,7 +68,7 @@ class HistoryReader:
         content = [token.i for token in parsed.doc if token.is_alpha and lexicon.is_content(token.lower_)]
         for start, end, group in self.titles[lexicon.language].find(parsed.doc, content):
             titled.update(range(start, end))
-            if roles.intersection(range(start, end)):
+            if roles.issuperset(token.i for token in parsed.doc[start:end] if token.is_alpha):
                 continue
             if any(clause.start <= start < clause.end and clause.contexts for clause in parsed.clauses):
                 continue
@@ -86,9 +86,10 @@ class HistoryReader:
             if level:
                 self.levels.append(level)
 
-        for token in parsed.doc:  # "DES" is a diploma, "des" an article
-            if token.text in _acronyms() and not parsed.doc.text.isupper():
-                self.levels.append(_acronyms()[token.text])
+        for clause in parsed.clauses:  # "DES" is a diploma, "des" an article
+            if not parsed.doc.text.isupper() and not _kind_in(clause, parsed, "incomplete"):
+                words = (token.text for token in parsed.doc[clause.start : clause.end])
+                self.levels += [_acronyms()[word] for word in words if word in _acronyms()]
 
     def _take_languages(self, parsed: ParsedSegment) -> None:
         for mention in parsed.mentions["spoken_languages"]:
@@ -96,15 +97,20 @@ class HistoryReader:
                 self.languages.update(dict.fromkeys(mention["iso"].split()))
 
     def _take_licences(self, parsed: ParsedSegment, history: Sequence[Mention]) -> None:
+        end = 0
         for mention in history:
+            if mention.start < end:
+                continue  # "permis classe 5" is one licence
             if mention["kind"] == "card":
+                end = mention.end
                 self.licences[_evidence(parsed, mention.start, mention.end).text] = None
             if mention["kind"] == "licence" and mention.end < len(parsed.doc):
                 following = next(
                     (t for t in parsed.doc[mention.end : mention.end + 3] if _CLASS.fullmatch(t.text)), None
                 )
                 if following is not None and "irsst" not in parsed.doc.text.lower():
-                    self.licences[_evidence(parsed, mention.start, following.i + 1).text] = None
+                    end = following.i + 1
+                    self.licences[_evidence(parsed, mention.start, end).text] = None
 
     def _take_skills(self, parsed: ParsedSegment, history: Sequence[Mention]) -> None:
         """ "Compétences : lecture de plans, soudure": what stands after the colon, cut at the commas."""

@@ -17,7 +17,7 @@ from corpus.lists import rows
 
 STEMMED_CONTENT = ("activities", "body_parts", "education", "spoken_languages")
 STEMMED = ("cues", "relatives", "qualifiers")
-JOINERS = frozenset("'’-‐‑")  # what may stand inside a phrase; any other mark parts two phrases
+JOINERS = frozenset("'’-‐‑.")  # what may stand inside a phrase; any other mark parts two phrases
 SURFACE = (
     "particles",
     "comparators",
@@ -119,7 +119,8 @@ class Lexicon:
         """The small words by which the language of a passage is known."""
         tables = ("function_words", "particles", "cues", "comparators", "qualifiers")
         entries = (entry for table in tables for entry in _rows(table, self.language))
-        return frozenset(w for e in entries if e["language"] != "any" for w in word_list(fold(e["phrase"])))
+        words = (w for e in entries if e["language"] != "any" for w in word_list(fold(e["phrase"])))
+        return frozenset(word for word in words if word.isalpha() and len(word) > 1)
 
     def is_content(self, word: str) -> bool:
         """Whether a folded word says something by itself."""

@@ -16,13 +16,14 @@ from assistant.models import (
 from assistant.reading.clauses import ParsedSegment, parse
 from assistant.reading.completeness import missing
 from assistant.reading.context import speaks_of_now
-from assistant.reading.findings import Heading, heading_of, read_segment
+from assistant.reading.findings import read_segment
 from assistant.reading.history import HistoryReader, title_indexes
 from assistant.reading.irsst import expanded, named_classes
 from assistant.reading.language import language_of
 from assistant.reading.lexicon import Lexicon
 from assistant.reading.polarity import Stance
 from assistant.reading.qualifiers import permanence
+from assistant.reading.resolution import Heading, heading_of
 from assistant.reading.segments import Segment, segments
 from corpus import Corpus, Language
 from corpus.wording import LANGUAGES

@@ -9,6 +9,8 @@ from assistant.reading.words import fold, word_list
 from corpus import Corpus, Language
 
 _LONGEST = 7  # content words of a title that is looked for
+_SHORTEST_PREFIX = 2  # content words of an opening that still tells occupations apart
+_QUALIFIED, _WHOLE = 100, 300  # votes of a title for its unit group, an opening having one
 
 
 class TitleIndex:
@@ -24,6 +26,10 @@ class TitleIndex:
             words = tuple(
                 _singular(w) for w in word_list(fold(_bare(title))) if w.isalnum() and w not in function_words
             )
+            for length in range(_SHORTEST_PREFIX, len(words) if language == "fr" else 0):
+                # "Tireur de joints" opens "tireur de joints de cloisons sèches"; a whole title outweighs its opening.
+                # Not in English, where the person is the last word.
+                votes.setdefault(words[:length], Counter())[group] += 1
             if words:
                 votes.setdefault(words, Counter())[group] += weight
         self._groups = {words: counter.most_common(1)[0][0] for words, counter in votes.items()}
@@ -47,13 +53,13 @@ def _titles(corpus: Corpus, language: Language) -> Iterable[tuple[str, str, int]
         for title in group.titles:
             if title.language == language:
                 # A title that needs no qualifier is the group's own.
-                weight = 1 if _bare(title.masculine) != title.masculine else 3
+                weight = _QUALIFIED if _bare(title.masculine) != title.masculine else _WHOLE
                 for form in title.forms:
                     yield form, group.code, weight
     for occupation in corpus.occupations:
         labels = (occupation.label_fr_masculine, occupation.label_fr_feminine)
         for label in labels if language == "fr" else ():
-            yield label, occupation.unit_group, 3
+            yield label, occupation.unit_group, _WHOLE
 
 
 def _singular(word: str) -> str:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from making import QUOTE, bounds, capacity, limitation, limitations, profile_of
 from numpy.typing import NDArray
 
-from assistant.assessment import judge, verdicts
+from assistant.assessment import NEAR, judge, verdicts
 from assistant.constraints import VERDICTS
 from assistant.models import (
     Assessment,
@@ -124,9 +124,9 @@ def test_each_list_is_ranked_by_the_experience_of_the_note(corpus: Corpus) -> No
     for listed in (found.suitable, found.to_verify, found.ruled_out):
         scores = [one.rank_score for one in listed]
         assert scores == sorted(scores, reverse=True)
-    near = [one for one in every(found) if one.rank_score >= 0.5]
+    near = [one for one in every(found) if one.rank_score >= NEAR]
     assert {one.matched for one in near} == {("soudeuse", "lecture de plans")}
-    assert {one.matched for one in every(found) if one.rank_score < 0.49} == {()}
+    assert {one.matched for one in every(found) if one.rank_score < NEAR - 0.01} == {()}
 
 
 def test_experience_never_changes_a_verdict(corpus: Corpus) -> None:

@@ -201,7 +201,7 @@ def test_a_text_that_is_no_string(command: str) -> None:
     assert "2" in refused(run(command, "--jsonl", sent=GOOD + bad))
 
 
-@pytest.mark.parametrize("value", [5, None, {}])
+@pytest.mark.parametrize("value", [5, None])
 @pytest.mark.parametrize("command", ["analyze", "match"])
 def test_a_note_that_is_no_string(command: str, value: object) -> None:
     assert "2" in refused(run(command, "--jsonl", sent=GOOD + line(id="b", text=value, other=SENTINEL)))

@@ -1,5 +1,6 @@
 """What holds for any text whatever: no exception, true offsets, known demands, and not a word of the note in a repr."""
 
+import math
 import sys
 from collections.abc import Iterator
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.models import CaseNotes, CaseProfile, Evidence
+from assistant.models import CaseNotes, CaseProfile, Evidence, JudgedOccupation, Verdict
 from assistant.reading import Reader
 from corpus import Corpus, Language
 from corpus.wording import LANGUAGES
@@ -92,6 +93,24 @@ def test_no_repr_holds_a_word_of_the_note(reader: Reader, text: str) -> None:
     shown = " ".join([repr(notes), str(notes), repr(profile), str(profile), *map(repr, profile.findings)])
     assert SENTINEL in text
     assert SENTINEL not in shown
+
+
+@pytest.mark.xfail(strict=True, reason="licences are words of the note, and VocationalProfile shows them")
+def test_no_repr_holds_the_words_of_a_licence(reader: Reader) -> None:
+    profile = reader.read(CaseNotes("Permis de conduire classe 5. Carte ASP."), "fr")
+    assert profile.vocational.licences
+    assert not any(licence in repr(profile) for licence in profile.vocational.licences)
+
+
+@pytest.mark.xfail(strict=True, reason="JudgedOccupation shows what of the experience or skills matched")
+def test_no_repr_holds_what_matched(corpus: Corpus) -> None:
+    assert SENTINEL not in repr(JudgedOccupation(corpus.occupations[0], Verdict.SUITABLE, (), 1.0, (SENTINEL,)))
+
+
+@pytest.mark.xfail(strict=True, reason="a number of 400 figures is read as infinity, which JSON does not have")
+def test_a_bound_is_a_finite_number(reader: Reader) -> None:
+    profile = reader.read(CaseNotes(f"Ne doit pas soulever plus de {'9' * 400} kg."), "fr")
+    assert all(finding.max is None or math.isfinite(finding.max.value) for finding in profile.findings)
 
 
 @no_deadline

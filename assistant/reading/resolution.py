@@ -1,0 +1,140 @@
+"""Which words decide what is said of an activity.
+
+Its own clause first. Where that says nothing, in this order: the clauses that trail it ("Conduite : pas plus d'une
+heure"), a bound, the clause before it (coordination), the clause after it ("échelle, échafaud : jamais"), the opening of
+the sentence, the heading.
+"""
+
+from dataclasses import dataclass, replace
+
+from assistant.models import Modality, Polarity
+from assistant.reading.clauses import LAST, Clause, ParsedSegment
+from assistant.reading.lexicon import Mention
+from assistant.reading.polarity import AFTER, WITHOUT, Stance, stance_on, stances
+from assistant.reading.qualifiers import NOTHING, OCCASIONAL_ONLY, Covering, covering
+from assistant.reading.quantities import Comparator
+from assistant.reading.statements import LIMITING, Statement
+
+_SHORT = 4  # tokens of a clause that is a bare "jamais", "pas du tout"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a heading, or the opening of a sentence, lends to what it covers: a stance, and qualifiers."""
+
+    stance: Stance | None = None
+    covering: Covering = NOTHING
+
+
+def heading_of(parsed: ParsedSegment) -> Heading:
+    """What a heading segment lends; its last cue decides ("Aucune limitation pour :", "Elle doit éviter :")."""
+    told = (pair for clause in parsed.clauses for pair in stances(clause))
+    read = [stance for cue, stance in told if cue["position"] not in (AFTER, LAST)]
+    return Heading(read[-1].lent() if read else None, covering(parsed, parsed.clauses))
+
+
+def is_condition(activity: Mention, clause: Clause) -> bool:
+    """ "Debout 30 minutes sans s'asseoir": what follows "sans" tells how, it is no limitation of its own."""
+    return any(n["kind"] == WITHOUT and 0 <= activity.start - n.end < _SHORT for n in clause.negators)
+
+
+def stance_of(
+    activity: Mention,
+    statement: Statement,
+    previous: Statement | None,
+    following: Statement | None,
+    headings: tuple[Heading, Heading],
+) -> Stance | None:
+    """What the note says of one activity, or None where it says nothing; `headings` from the nearest outwards."""
+    found = _stance(activity, statement, previous, following, headings)
+    return _excepted(activity, statement.clause, _qualified(statement, found))
+
+
+def _stance(
+    activity: Mention,
+    statement: Statement,
+    previous: Statement | None,
+    following: Statement | None,
+    headings: tuple[Heading, Heading],
+) -> Stance | None:
+    own = stance_on(activity, statement.clause)
+    if activity["reads_as"] == Polarity.LIMITATION and (own is None or own.polarity is Polarity.CAPACITY):
+        return Stance(Modality.FORBIDDEN, activity.start, activity.end)
+    goes_on = previous is not None and previous.stance is not None and _continues(statement, activity)
+    if own is not None and not (own.joined and goes_on):
+        return own
+    trailing = _trailing_stance(statement)
+    if trailing is not None:
+        return trailing
+    covering_stance = next((h.stance for h in headings if h.stance is not None), None)
+    limited = previous is not None and previous.stance is not None and previous.stance.polarity is Polarity.LIMITATION
+    bound = _bound_stance(activity, statement, covering_stance)
+    if bound is not None and not (goes_on and limited):
+        return bound
+    if previous is not None and goes_on:
+        return previous.stance
+    if following is not None and following.clause.coordinated:
+        ahead = stance_on(following.clause.activities[-1], following.clause) or _trailing_stance(following)
+        if ahead is not None and ahead.start >= following.clause.activities[-1].end:
+            return ahead
+    return covering_stance
+
+
+def _qualified(statement: Statement, stance: Stance | None) -> Stance | None:
+    """ "Peut marcher, quoique difficilement": a limit that trails an ability stands, unless it has its own subject."""
+    if stance is None or stance.polarity is Polarity.LIMITATION or not statement.trailing:
+        return stance
+    nearest = statement.trailing[0]
+    if nearest.has("subject"):
+        return stance
+    limits = [read for _, read in stances(nearest) if read.polarity is Polarity.LIMITATION]
+    return replace(limits[0], contested=True) if limits else stance
+
+
+def _excepted(activity: Mention, clause: Clause, stance: Stance | None) -> Stance | None:
+    """ "Aucune restriction, sauf pour la conduite": an exception to an ability is forbidden; to a limit, unsaid."""
+    for particle in clause.particles:
+        if particle["kind"] == "exception" and 0 <= activity.start - particle.end < _SHORT and stance is not None:
+            if stance.polarity is Polarity.LIMITATION:
+                return None
+            return Stance(Modality.FORBIDDEN, particle.start, particle.end)
+    return stance
+
+
+def _trailing_stance(statement: Statement) -> Stance | None:
+    for clause in statement.trailing:
+        if clause.has("break"):
+            return None
+        read = stances(clause)
+        if read:
+            return read[0][1]
+        if clause.negators and not clause.quantities:
+            negator = clause.negators[0]  # "elle ne le fait plus": unable; "escaliers, pas à répétition": forbidden
+            modality = Modality.UNABLE if clause.has("subject") else Modality.FORBIDDEN
+            if clause.has("subject") or clause.qualifiers or clause.end - clause.start <= _SHORT:
+                return Stance(modality, negator.start, negator.end, strength=1)
+    return None
+
+
+def _bound_stance(activity: Mention, statement: Statement, covering_stance: Stance | None) -> Stance | None:
+    qualifiers = [q for clause in statement.clauses for q in clause.qualifiers if q["kind"] == OCCASIONAL_ONLY]
+    if qualifiers:
+        return Stance(Modality.FORBIDDEN, qualifiers[0].start, qualifiers[0].end, strength=0)
+    quantity = statement.quantity_of(activity)
+    if quantity is None:
+        return None
+    if quantity.comparator is Comparator.LEAST:
+        return Stance(Modality.PERMITTED, quantity.start, quantity.end, strength=0)
+    if quantity.comparator in LIMITING:
+        modality = covering_stance.modality if covering_stance is not None else Modality.FORBIDDEN
+        return Stance(modality, quantity.start, quantity.end, strength=0)
+    return None
+
+
+def _continues(statement: Statement, activity: Mention) -> bool:
+    """Whether a clause goes on from the one before: "également", or joined to it without a subject of its own."""
+    if statement.says_same():
+        return True
+    subject = statement.clause.first("subject")
+    own_subject = subject is not None and subject < activity.start
+    return statement.clause.coordinated and not own_subject

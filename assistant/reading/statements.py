@@ -1,0 +1,126 @@
+"""A segment as statements: each clause that names activities, with the clauses that trail it without any."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from assistant.models import Unit
+from assistant.reading.clauses import Clause, ParsedSegment
+from assistant.reading.lexicon import Entry, Mention
+from assistant.reading.polarity import Stance, stances
+from assistant.reading.quantities import Comparator, Quantity
+from corpus.lists import rows
+
+LIMITING = frozenset({Comparator.MOST, Comparator.ABOVE})
+
+
+@dataclass(frozen=True, slots=True)
+class _DemandReading:
+    """How a demand is read: the units that can bound it, the qualifier that it already means."""
+
+    units: frozenset[str]
+    own_qualifier: str
+
+
+_DEFAULT = _DemandReading(frozenset({Unit.MINUTES, Unit.HOURS_PER_DAY, Unit.HOURS_PER_WEEK}), "")
+
+
+@cache
+def _demand_readings() -> dict[str, _DemandReading]:
+    return {
+        row["demand"]: _DemandReading(frozenset(row["units"].split()), row["own_qualifier"])
+        for row in rows("lexicon", "demand_reading")
+    }
+
+
+@cache
+def _implied_demands() -> dict[str, str]:
+    return {row["unit"]: row["demand"] for row in rows("lexicon", "implied_demands")}
+
+
+@cache
+def _absorbers() -> frozenset[tuple[str, str]]:
+    return frozenset((row["demand"], row["by"]) for row in rows("lexicon", "absorbed"))
+
+
+def own_qualifier(demand: str) -> str:
+    """The qualifier that a demand means by itself ("mouvements répétitifs"), or nothing."""
+    return _demand_readings().get(demand, _DEFAULT).own_qualifier
+
+
+def bounds(demand: str, unit: str) -> bool:
+    """Whether a unit can bound a demand: kilograms bound lifting, never sitting."""
+    return unit in _demand_readings().get(demand, _DEFAULT).units
+
+
+@dataclass(slots=True)
+class Statement:
+    """One clause with activities and the clauses that trail it without any."""
+
+    clause: Clause
+    trailing: list[Clause] = field(default_factory=list)
+    stance: Stance | None = None  # the one found for its first activity
+
+    @property
+    def clauses(self) -> list[Clause]:
+        return [self.clause, *self.trailing]
+
+    @property
+    def quantities(self) -> list[Quantity]:
+        return [quantity for clause in self.clauses for quantity in clause.quantities]
+
+    def quantity_of(self, activity: Mention) -> Quantity | None:
+        """The nearest bound of the clause in a unit of the demand, else the first of the trailing clauses."""
+        fitting = [q for q in self.clause.quantities if bounds(activity["demand"], q.bound.unit)]
+        if fitting:
+            return min(fitting, key=lambda q: abs(q.start - activity.end))
+        return next((q for q in self.quantities if bounds(activity["demand"], q.bound.unit)), None)
+
+    def says_same(self) -> bool:
+        """ "Secousses : non plus", "grands froids : idem"."""
+        return any(clause.has("same") for clause in self.clauses)
+
+
+def statements(parsed: ParsedSegment) -> tuple[list[Clause], list[Statement]]:
+    """The clauses that open the sentence, then its statements."""
+    opening: list[Clause] = []
+    found: list[Statement] = []
+    for clause in parsed.clauses:
+        _absorb(clause)
+        if not clause.activities:
+            _imply(clause, found)
+        if clause.activities:
+            found.append(Statement(clause))
+        elif found:
+            found[-1].trailing.append(clause)
+        else:
+            opening.append(clause)
+    return opening, found
+
+
+def _absorb(clause: Clause) -> None:
+    """Drop the general demand that only introduces a special one: "conduire un chariot élévateur" is no driving."""
+    named = {activity["demand"] for activity in clause.activities}
+    clause.activities = [
+        a for a in clause.activities if not any((a["demand"], other) in _absorbers() for other in named)
+    ]
+
+
+def _imply(clause: Clause, found: Sequence[Statement]) -> None:
+    """A bound that stands alone: of the activity before it if that has one already, else of the demand it implies."""
+    for quantity in clause.quantities:
+        unit = str(quantity.bound.unit)
+        before = found[-1] if found else None
+        if before is not None and bounds(before.clause.activities[-1]["demand"], unit):
+            if before.quantities:
+                clause.activities.append(_implied(before.clause.activities[-1].entry, quantity))
+            return
+        told = quantity.comparator in LIMITING or stances(clause)
+        if unit in _implied_demands() and told:
+            entry = Entry("activities", {"demand": _implied_demands()[unit], "reads_as": "", "applies_when": ""})
+            clause.activities.append(_implied(entry, quantity))
+            return
+
+
+def _implied(entry: Entry, quantity: Quantity) -> Mention:
+    return Mention(entry, quantity.start, quantity.end, tuple(range(quantity.start, quantity.end)))
