@@ -5,17 +5,17 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn, cast
 
 import typer
 
 from assistant import console, serialise
-from assistant.errors import ConvenanceError, NotText
+from assistant.errors import ConvenanceError, NotText, UnknownLanguage
 from assistant.models import CaseNotes
 from assistant.service import Assistant
 from corpus import CorpusError, Language
 from corpus.settings import Settings, SettingsError
-from corpus.wording import say
+from corpus.wording import LANGUAGES, say
 from indexer.errors import IndexerError
 
 NoteFile = Annotated[Path | None, typer.Argument(help="A note in UTF-8; standard input where none is named.")]
@@ -34,13 +34,7 @@ def analyze(file: NoteFile = None, as_json: AsJson = False, as_lines: AsLines = 
     with _plain_errors(lang or "fr"):
         assistant = Assistant.load(Settings.from_environment())
         if as_lines:
-            _answer_lines(
-                file,
-                assistant,
-                lambda loaded, line: serialise.reading_json(
-                    loaded.read(CaseNotes(line["text"]), line.get("lang")), line["id"]
-                ),
-            )
+            _answer_lines(file, assistant, _analyzed, "text", lang or "fr")
             return
         notes = CaseNotes(_text(file))
         profile = assistant.read(notes)
@@ -72,7 +66,7 @@ def match(
             return {"id": line.get("id"), **serialise.assessment_json(assessment)}
 
         if as_lines:
-            _answer_lines(file, assistant, answer)
+            _answer_lines(file, assistant, answer, "text", lang or "fr")
         elif as_json or everything:
             _echo_json(answer(assistant, {"text": _text(file)}))
         else:
@@ -90,17 +84,15 @@ def search(
     lang: Lang = None,
 ) -> None:
     """Search the occupations by meaning and by word, in French or English."""
+
+    def found(loaded: Assistant, line: dict[str, Any]) -> dict[str, Any]:
+        answer = loaded.search(line["query"], line.get("lang") or lang, k)
+        return {"id": line["id"], **serialise.search_json(answer)}
+
     with _plain_errors(lang or "fr"):
         assistant = Assistant.load(Settings.from_environment())
         if as_lines:
-            _answer_lines(
-                None,
-                assistant,
-                lambda loaded, line: {
-                    "id": line["id"],
-                    **serialise.search_json(loaded.search(line["query"], line.get("lang") or lang, k)),
-                },
-            )
+            _answer_lines(None, assistant, found, "query", lang or "fr")
             return
         answer = assistant.search(query or "", lang, k)
         if as_json:
@@ -118,17 +110,34 @@ def _text(file: Path | None) -> str:
         raise NotText from None
 
 
-def _answer_lines(file: Path | None, assistant: Assistant, answer: Answer) -> None:
-    for number, line in enumerate(_text(file).splitlines(), 1):
+def _analyzed(assistant: Assistant, line: dict[str, Any]) -> dict[str, Any]:
+    return serialise.reading_json(assistant.read(CaseNotes(line["text"]), line.get("lang")), line["id"])
+
+
+def _answer_lines(file: Path | None, assistant: Assistant, answer: Answer, field: str, lang: Language) -> None:
+    for number, line in enumerate(_text(file).split("\n"), 1):
         if not line.strip():
             continue
+        asked = _asked(line, number, field, lang)
         try:
-            asked = json.loads(line)
             found = answer(assistant, asked)
-        except (json.JSONDecodeError, KeyError, TypeError):
-            # What the line holds is never repeated: it may be a note.
-            _stop(say("console.bad_line", "fr", number=number), BAD_INPUT)
+        except ConvenanceError as error:
+            _stop(say("console.line", lang, number=number, problem=error.message(lang)), BAD_INPUT)
         _echo_json(found, indent=None)
+
+
+def _asked(line: str, number: int, field: str, lang: Language) -> dict[str, Any]:
+    """One line's object. What the line holds is never repeated: it may be a note."""
+    try:
+        asked = json.loads(line)
+    except (json.JSONDecodeError, RecursionError):
+        asked = None
+    if not isinstance(asked, dict) or "id" not in asked or not isinstance(asked.get(field), str):
+        _stop(say("console.bad_line", lang, number=number), BAD_INPUT)
+    if asked.get("lang") not in (None, *LANGUAGES):
+        problem = UnknownLanguage(language=str(asked["lang"])[:12]).message(lang)
+        _stop(say("console.line", lang, number=number, problem=problem), BAD_INPUT)
+    return cast(dict[str, Any], asked)
 
 
 def _echo_json(answer: dict[str, Any], indent: int | None = 2) -> None:
@@ -152,7 +161,7 @@ def _plain_errors(lang: Language) -> Iterator[None]:
         _stop(say("console.unreadable_file", lang, reason=error.strerror or type(error).__name__), BAD_INPUT)
 
 
-def _stop(sentence: str, exit_status: int) -> None:
+def _stop(sentence: str, exit_status: int) -> NoReturn:
     typer.echo(sentence, err=True)
     raise typer.Exit(exit_status)
 

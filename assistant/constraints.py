@@ -63,6 +63,12 @@ def _margins() -> dict[str, tuple[float, float]]:
     }
 
 
+@cache
+def _zero_means_none() -> frozenset[str]:
+    """Demands whose proxy contains them: where it is 0, there is none of the demand either."""
+    return frozenset(row["demand"] for row in rows("policies", "proxies") if row["zero_means_none"] == "yes")
+
+
 @dataclass(frozen=True, slots=True)
 class Constraint:
     """One limitation (or one ability with a maximum) on one demand."""
@@ -77,6 +83,8 @@ class Constraint:
         if self.demand.scale is Scale.KG:
             lower = upper = 0.0
         widened_low, widened_high = np.maximum(low - lower, 0), high + upper
+        if self.demand.id in _zero_means_none():
+            widened_high = np.where(high == 0, high, widened_high)
         satisfied = widened_high <= self.thresholds.satisfied_to
         exceeded = ~satisfied & (widened_low >= self.thresholds.ruled_out_from)
         return np.where(satisfied, SATISFIED, np.where(exceeded, EXCEEDED, VERIFY)).astype(np.int8)

@@ -131,7 +131,7 @@ class PastOccupation:
 class VocationalProfile:
     past_occupations: tuple[PastOccupation, ...] = ()
     education: str | None = None
-    licences: tuple[str, ...] = ()
+    licences: tuple[str, ...] = field(default=(), repr=False)
     languages: tuple[str, ...] = ()
     skills: tuple[str, ...] = field(default=(), repr=False)
     region: str | None = field(default=None, repr=False)
@@ -185,7 +185,7 @@ class JudgedOccupation:
     verdict: Verdict
     reasons: tuple[Reason, ...]  # the ones that decide the verdict first
     rank_score: float = 0.0
-    matched: tuple[str, ...] = ()  # what of the experience or skills brought it up
+    matched: tuple[str, ...] = field(default=(), repr=False)  # what of the experience or skills brought it up
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,11 @@ from indexer.encoder import Encoder, load_encoder
 _NOT_TEXT = ("\x00", "\ufffd")
 
 
+def _broken(text: str) -> bool:
+    """Half a surrogate pair: JSON can carry one, no file can."""
+    return any("\ud800" <= character <= "\udfff" for character in text)
+
+
 class Assistant:
     """Reads notes, judges occupations, searches. Holds one corpus, one index and one reader; keeps no note."""
 
@@ -45,7 +50,7 @@ class Assistant:
     def read(self, notes: CaseNotes, language: Language | None = None) -> CaseProfile:
         """What the note says. Raises EmptyNote, NoteTooLong, NotText."""
         text, limit = notes.text, self.settings.max_note_characters
-        if any(mark in text for mark in _NOT_TEXT):
+        if any(mark in text for mark in _NOT_TEXT) or _broken(text):
             raise NotText
         if not text.strip():
             raise EmptyNote
@@ -62,7 +67,9 @@ class Assistant:
         return verdicts(self.corpus, profile)
 
     def search(self, query: str, language: Language | None = None, k: int = 10) -> SearchAnswer:
-        """The k best unit groups; the query's own language where none is given. Raises QueryTooShort, QueryTooLong."""
+        """The k best unit groups, in the query's own language where none is given. Raises QueryError, NotText."""
+        if _broken(query):
+            raise NotText
         return self._searcher.search(query, language or self._reader.language_of(query), k)
 
     @property

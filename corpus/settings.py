@@ -52,7 +52,8 @@ class Settings:
         settings = cls(**chosen)  # type: ignore[arg-type]
         for name in ("max_note_characters", "max_query_characters", "keep_builds"):
             if getattr(settings, name) < 1:
-                raise SettingsError(f"{ENVIRONMENT_PREFIX}{name.upper()} must be at least 1.")
+                given = getattr(settings, name)
+                raise SettingsError(f"{ENVIRONMENT_PREFIX}{name.upper()}={given} is too low: give at least 1.")
         if not 0 <= settings.port <= 65535:
             raise SettingsError(f"{ENVIRONMENT_PREFIX}PORT={settings.port} is not a port: give 0 to 65535.")
         return settings

@@ -14,6 +14,7 @@ from assistant.models import Bound, Unit
 from assistant.reading.lexicon import Mention
 
 _MARKS_BETWEEN = frozenset("'’-")  # "d'une", "demi-heure"
+_DIGITS = 7  # of a number that can be a weight, a time or a distance
 _RANGE_MARKS = frozenset("-–—/")  # "15-20"
 _MINUTES_PER_HOUR = 60
 _REACH_UNIT = 2  # tokens between a number and its unit
@@ -50,7 +51,7 @@ def _numbers(doc: Doc, words: Sequence[Mention]) -> list[_Number]:
     found = [
         _Number(token.i, token.i + 1, float(token.text.replace(",", ".")))
         for token in doc
-        if token.text[0].isascii() and token.text[0].isdigit()
+        if token.text[0].isascii() and token.text[0].isdigit() and len(token.text) <= _DIGITS
     ]
     found += [_Number(mention.start, mention.end, float(mention["value"])) for mention in words]
     return sorted(found, key=lambda number: number.start)

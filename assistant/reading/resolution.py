@@ -1,8 +1,8 @@
 """Which words decide what is said of an activity.
 
 Its own clause first. Where that says nothing, in this order: the clauses that trail it ("Conduite : pas plus d'une
-heure"), a bound, the clause before it (coordination), the clause after it ("échelle, échafaud : jamais"), the opening of
-the sentence, the heading.
+heure"), a bound, the clause before it (coordination), the clause after it ("échelle, échafaud : jamais"), the opening
+of the sentence, the heading.
 """
 
 from dataclasses import dataclass, replace

@@ -18,6 +18,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])(?:\s?[»”\"')\]])*\s+(?=[«“\"'(\
 _ABBREVIATION = re.compile(
     r"(?:\b(?:M|Mr|Mrs|Ms|Mme|Dr|Dre|St|Ste|No|no|sem|perm|env|approx|occ|freq|fréq|temp|p|ex|i\.e|e\.g|vs|tél|Tel|Husb|sec|Sec|Gr|cl|Cl|janv|févr|avr|juill|sept|oct|nov|déc)|\b[A-Z])\.$"
 )
+_LONGEST = 700  # characters of a sentence read as one: dictated notes have long ones
 _OPEN_END = re.compile(r"[.:;!?…»”]$")
 
 
@@ -90,6 +91,18 @@ def _joined(note: str) -> Iterator[_Line]:
 
 
 def _sentences(note: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Sentences; an endless one is cut at a comma, or where it must be, so that reading stays linear."""
+    for first, last in _punctuated(note, start, end):
+        while last - first > _LONGEST:
+            cut = max(note.rfind(mark, first, first + _LONGEST) for mark in (",", ";", " ", "\n"))
+            cut = cut + 1 if cut > first else first + _LONGEST
+            yield first, cut
+            first = cut
+        if first < last:
+            yield first, last
+
+
+def _punctuated(note: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     text, first = note[start:end], 0
     for match in _SENTENCE_END.finditer(text):
         if _ABBREVIATION.search(text[max(0, match.start() - 8) : match.start()]):

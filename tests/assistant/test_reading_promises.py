@@ -95,19 +95,16 @@ def test_no_repr_holds_a_word_of_the_note(reader: Reader, text: str) -> None:
     assert SENTINEL not in shown
 
 
-@pytest.mark.xfail(strict=True, reason="licences are words of the note, and VocationalProfile shows them")
 def test_no_repr_holds_the_words_of_a_licence(reader: Reader) -> None:
     profile = reader.read(CaseNotes("Permis de conduire classe 5. Carte ASP."), "fr")
     assert profile.vocational.licences
     assert not any(licence in repr(profile) for licence in profile.vocational.licences)
 
 
-@pytest.mark.xfail(strict=True, reason="JudgedOccupation shows what of the experience or skills matched")
 def test_no_repr_holds_what_matched(corpus: Corpus) -> None:
     assert SENTINEL not in repr(JudgedOccupation(corpus.occupations[0], Verdict.SUITABLE, (), 1.0, (SENTINEL,)))
 
 
-@pytest.mark.xfail(strict=True, reason="a number of 400 figures is read as infinity, which JSON does not have")
 def test_a_bound_is_a_finite_number(reader: Reader) -> None:
     profile = reader.read(CaseNotes(f"Ne doit pas soulever plus de {'9' * 400} kg."), "fr")
     assert all(finding.max is None or math.isfinite(finding.max.value) for finding in profile.findings)
@@ -141,8 +138,7 @@ def test_twice_the_text_is_twice_the_work(reader: Reader, unit: str) -> None:
     assert longer < 2.5 * shorter
 
 
-@pytest.mark.xfail(strict=True, reason="an endless sentence costs the square of its length or worse")
 @pytest.mark.parametrize("unit", ["éviter échelle ", "ne peut pas soulever, ", "éviter ", "plus de "])
 def test_twice_one_endless_sentence_is_twice_the_work(reader: Reader, unit: str) -> None:
-    shorter, longer = (_work(reader, (unit * 20_000)[:length]) for length in (400, 800))
+    shorter, longer = (_work(reader, (unit * 20_000)[:length]) for length in (1_400, 2_800))
     assert longer < 2.5 * shorter
