@@ -38,12 +38,13 @@ class Clause:
     contexts: list[Mention] = field(default_factory=list)
     speakers: list[Mention] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
+    loose: int = 0  # words that say something and that no table knows
 
     @property
     def coordinated(self) -> bool:
         """Whether it may go on with what the clause before it says: after a comma, "et", or at the very start."""
         return self.opens_with in _GOES_ON or any(
-            p["kind"] == "range" and p.start == self.start for p in self.particles
+            p["kind"] == "and" and p.start == self.start for p in self.particles
         )
 
     def has(self, kind: str) -> bool:
@@ -86,9 +87,11 @@ def parse(lexicon: Lexicon, text: str, offset: int) -> ParsedSegment:
     decoys = tuple(m for m in mentions["activities"] if m["demand"] == NO_DEMAND)
     solid = (*activities, *decoys)
     # Widest first: a comparator hides the "plus" in it, a long cue the short negator in it.
-    cues = _outside(mentions["cues"], [*solid, *_covered(measured, mentions["comparators"]), *mentions["qualifiers"]])
+    used = [c for c in mentions["comparators"] if any(q.start <= c.start and c.end <= q.end for q in measured)]
+    cues = _outside(mentions["cues"], [*solid, *used, *mentions["qualifiers"]])
     cues = _longer_than(cues, mentions["particles"], mentions["contexts"])
-    particles = _outside(mentions["particles"], [*_covered(measured, mentions["comparators"]), *cues])
+    phrases = [c for c in mentions["comparators"] if c.length > 1]  # "pas plus" negates nothing, measured or not
+    particles = _outside(mentions["particles"], [*used, *phrases, *cues])
     abilities = frozenset(cue.start for cue in cues if cue["position"] in ("before", "any"))
     clauses = tuple(_clauses(doc, activities, particles, abilities))
     groups: Sequence[tuple[str, Sequence[Mention]]] = (
@@ -108,6 +111,12 @@ def parse(lexicon: Lexicon, text: str, offset: int) -> ParsedSegment:
         _home(clauses, quantity.start).quantities.append(quantity)
     for clause in clauses:
         clause.cues = [cue for cue in clause.cues if cue["position"] != LAST or _ends(doc, clause, cue)]
+    known = {place for found in mentions.values() for mention in found for place in mention.tokens}
+    for clause in clauses:
+        clause.loose = sum(
+            token.is_alpha and token.i not in known and lexicon.is_content(token.lower_)
+            for token in doc[clause.start : clause.end]
+        )
     return ParsedSegment(doc, lexicon.language, offset, clauses, mentions, decoys)
 
 
@@ -121,11 +130,6 @@ def _is_name(doc: Doc, mention: Mention) -> bool:
 
 def _ends(doc: Doc, clause: Clause, cue: Mention) -> bool:
     return not any(token.is_alpha for token in doc[cue.end : clause.end])
-
-
-def _covered(measured: Sequence[Quantity], comparators: Sequence[Mention]) -> list[Mention]:
-    """Comparators in use, and the many-worded ones in any case ("pas plus")."""
-    return [c for c in comparators if c.length > 1 or any(q.start <= c.start and c.end <= q.end for q in measured)]
 
 
 def _outside(mentions: Sequence[Mention], others: Sequence[Mention]) -> list[Mention]:
@@ -159,8 +163,8 @@ def _clauses(
             mark in _MARKS
             or (token.is_space and "\n" in token.text)
             or (mark == "-" and _spaced(doc, place))
-            or "break" in kinds.get(place, ())
-            or ("range" in kinds.get(place, ()) and mark.isalpha() and _opens_clause(doc, place, kinds, cues))
+            or {"break", "aside"} & kinds.get(place, set())
+            or ("and" in kinds.get(place, ()) and mark.isalpha() and _opens_clause(doc, place, kinds, cues))
         )
         if boundary and place > start:
             yield Clause(start, place, opening)

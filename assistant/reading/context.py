@@ -58,7 +58,9 @@ def _near(parsed: ParsedSegment, clause: Clause) -> list[Mention]:
 
 
 def _examined(parsed: ParsedSegment, clause: Clause, contexts: Sequence[Mention]) -> bool:
-    degrees = any(token.text == "°" for token in parsed.doc[clause.start : clause.end])
+    # "Éviter l'élévation du bras au-dessus de 90°" is a restriction; "abduction limitée à 90°" a measure.
+    restricts = any(cue["modality"] != "permitted" and not cue["announces"] for cue in clause.cues)
+    degrees = not restricts and any(token.text == "°" for token in parsed.doc[clause.start : clause.end])
     opening = any(c["kind"] == "exam" and c.start <= 1 for c in contexts)
     return degrees or opening or any(c["kind"] == "exam" for c in clause.contexts)
 

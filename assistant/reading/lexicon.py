@@ -72,7 +72,7 @@ def _rows(table: str, language: Language) -> Iterator[Entry]:
 def longest(mentions: list[Mention]) -> list[Mention]:
     """Drop every mention that lies inside a longer one of the same table, keeping the order of the text."""
     kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (-m.length, m.start)):
+    for mention in sorted(mentions, key=lambda m: (-m.length, m.start - m.end, m.start)):
         if not any(
             mention.overlaps(other) and (mention.start, mention.end) != (other.start, other.end) for other in kept
         ):

@@ -17,6 +17,7 @@ AFTER = "after"  # a cue that only speaks of what stands before it
 WITHOUT = "without_negator"
 JOINED = "joined_negator"
 FORWARD = "forward_negator"  # "sans", "aucun": negates what follows, never what stands before
+_FAR = 10  # "aucun travail avec le membre supérieur gauche au-dessus de l'épaule"
 _BEFORE, _AFTER = 5, 3  # tokens over which a negator reaches a cue
 
 
@@ -108,7 +109,7 @@ def stance_on(activity: Mention, clause: Clause) -> Stance | None:
 def _negated_activity(activity: Mention, clause: Clause) -> Stance | None:
     """ "Pas d'échelle", "ne pas opérer": forbidden. "Elle ne conduit plus": unable, she is the subject."""
     for negator in clause.negators:
-        if 0 <= activity.start - negator.end <= _BEFORE + 1:
+        if 0 <= activity.start - negator.end <= (_FAR if negator["kind"] == FORWARD else _BEFORE + 1):
             subject = clause.first("subject")
             says_what_is = subject is not None and subject < negator.start
             modality = Modality.UNABLE if says_what_is else Modality.FORBIDDEN

@@ -79,7 +79,7 @@ def _links(doc: Doc, start: int, end: int, links: frozenset[int]) -> bool:
 def quantities(doc: Doc, mentions: dict[str, list[Mention]]) -> list[Quantity]:
     """Every quantity with a known unit, in order of place."""
     numbers = _numbers(doc, mentions["numbers"])
-    ranges = frozenset(m.start for m in mentions["particles"] if m["kind"] == "range")
+    ranges = frozenset(m.start for m in mentions["particles"] if m["kind"] in ("range", "and"))
     links = frozenset(m.start for m in mentions["particles"] if m["kind"] == "link")
     ends = {number.end: index for index, number in enumerate(numbers)}
     starts = {number.start: number for number in numbers}

@@ -60,6 +60,8 @@ def _stance(
     own = stance_on(activity, statement.clause)
     if activity["reads_as"] == Polarity.LIMITATION and (own is None or own.polarity is Polarity.CAPACITY):
         return Stance(Modality.FORBIDDEN, activity.start, activity.end)
+    if statement.clause.has("aside"):
+        return own  # "en raison de la position du cou" tells why, it goes on with nothing
     goes_on = previous is not None and previous.stance is not None and _continues(statement, activity)
     if own is not None and not (own.joined and goes_on):
         return own
@@ -71,7 +73,7 @@ def _stance(
     bound = _bound_stance(activity, statement, covering_stance)
     if bound is not None and not (goes_on and limited):
         return bound
-    if previous is not None and goes_on:
+    if previous is not None and goes_on and not (_unsure(statement) and not limited):
         return previous.stance
     if following is not None and following.clause.coordinated:
         ahead = stance_on(following.clause.activities[-1], following.clause) or _trailing_stance(following)
@@ -85,7 +87,7 @@ def _qualified(statement: Statement, stance: Stance | None) -> Stance | None:
     if stance is None or stance.polarity is Polarity.LIMITATION or not statement.trailing:
         return stance
     nearest = statement.trailing[0]
-    if nearest.has("subject"):
+    if nearest.has("subject") or nearest.loose:
         return stance
     limits = [read for _, read in stances(nearest) if read.polarity is Polarity.LIMITATION]
     return replace(limits[0], contested=True) if limits else stance
@@ -125,10 +127,20 @@ def _bound_stance(activity: Mention, statement: Statement, covering_stance: Stan
         return None
     if quantity.comparator is Comparator.LEAST:
         return Stance(Modality.PERMITTED, quantity.start, quantity.end, strength=0)
-    if quantity.comparator in LIMITING:
+    if quantity.comparator in LIMITING or (quantity.comparator is None and _bounding(statement)):
         modality = covering_stance.modality if covering_stance is not None else Modality.FORBIDDEN
         return Stance(modality, quantity.start, quantity.end, strength=0)
     return None
+
+
+def _bounding(statement: Statement) -> bool:
+    """ "Tolérance à la station debout : 25 min": the word before makes a bound of the figure."""
+    return any(clause.has("bounding") for clause in statement.clauses)
+
+
+def _unsure(statement: Statement) -> bool:
+    """A clause with words that no table knows: an ability said before it is not lent to it."""
+    return statement.clause.loose > 1
 
 
 def _continues(statement: Statement, activity: Mention) -> bool:

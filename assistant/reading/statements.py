@@ -60,6 +60,7 @@ class Statement:
     clause: Clause
     trailing: list[Clause] = field(default_factory=list)
     stance: Stance | None = None  # the one found for its first activity
+    opening: list[Clause] = field(default_factory=list)  # of the sentence: "À raison de 20 minutes, la marche…"
 
     @property
     def clauses(self) -> list[Clause]:
@@ -74,7 +75,8 @@ class Statement:
         fitting = [q for q in self.clause.quantities if bounds(activity["demand"], q.bound.unit)]
         if fitting:
             return min(fitting, key=lambda q: abs(q.start - activity.end))
-        return next((q for q in self.quantities if bounds(activity["demand"], q.bound.unit)), None)
+        measured = [*self.quantities, *(quantity for clause in self.opening for quantity in clause.quantities)]
+        return next((q for q in measured if bounds(activity["demand"], q.bound.unit)), None)
 
     def says_same(self) -> bool:
         """ "Secousses : non plus", "grands froids : idem"."""
@@ -90,7 +92,7 @@ def statements(parsed: ParsedSegment) -> tuple[list[Clause], list[Statement]]:
         if not clause.activities:
             _imply(clause, found)
         if clause.activities:
-            found.append(Statement(clause))
+            found.append(Statement(clause, opening=[] if found else opening))
         elif found:
             found[-1].trailing.append(clause)
         else:
@@ -100,9 +102,14 @@ def statements(parsed: ParsedSegment) -> tuple[list[Clause], list[Statement]]:
 
 def _absorb(clause: Clause) -> None:
     """Drop the general demand that only introduces a special one: "conduire un chariot élévateur" is no driving."""
-    named = {activity["demand"] for activity in clause.activities}
     clause.activities = [
-        a for a in clause.activities if not any((a["demand"], other) in _absorbers() for other in named)
+        general
+        for general in clause.activities
+        if not any(
+            # One phrase that names two demands names both.
+            (general["demand"], special["demand"]) in _absorbers() and general.tokens != special.tokens
+            for special in clause.activities
+        )
     ]
 
 

@@ -17,6 +17,7 @@ from spacy.vocab import Vocab
 from corpus import Language
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+|\s+|.", re.DOTALL)
+_PARTICIPLE = re.compile(r"(?<=\w{3})(?:(e)es?|(?<=n)(u)(?:e|es|s))$")
 _STEMMERS: dict[Language, str] = {"fr": "french", "en": "english"}
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"})
 
@@ -32,6 +33,9 @@ def _stem_of(language: Language, lemmas: Mapping[str, str]) -> Callable[[str], s
 
     def stem(word: str) -> str:
         folded = fold(word)
+        if language == "fr":
+            # Without its accent "tolérée" would not share the stem of "toléré", nor "soutenus" that of "soutenu".
+            folded = _PARTICIPLE.sub(lambda ending: ending.group(1) or ending.group(2), folded)
         # A word that decomposes to nothing (a lone combining mark) keeps its own form: NORM may not be empty.
         return str(stemmer.stemWord(lemmas.get(folded, folded))) or word
 
