@@ -43,9 +43,7 @@ class Clause:
     @property
     def coordinated(self) -> bool:
         """Whether it may go on with what the clause before it says: after a comma, "et", or at the very start."""
-        return self.opens_with in _GOES_ON or any(
-            p["kind"] == "and" and p.start == self.start for p in self.particles
-        )
+        return self.opens_with in _GOES_ON or any(p["kind"] == "and" and p.start == self.start for p in self.particles)
 
     def has(self, kind: str) -> bool:
         return any(particle["kind"] == kind for particle in self.particles)

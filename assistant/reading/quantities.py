@@ -15,6 +15,7 @@ from assistant.reading.lexicon import Mention
 
 _MARKS_BETWEEN = frozenset("'’-")  # "d'une", "demi-heure"
 _DIGITS = 7  # of a number that can be a weight, a time or a distance
+_PARTING = frozenset(",;")
 _RANGE_MARKS = frozenset("-–—/")  # "15-20"
 _MINUTES_PER_HOUR = 60
 _REACH_UNIT = 2  # tokens between a number and its unit
@@ -102,7 +103,7 @@ def quantities(doc: Doc, mentions: dict[str, list[Mention]]) -> list[Quantity]:
             end, minutes = _trailing_minutes(starts, end, following)
             value += minutes
         bound, end = _rated(Unit(unit["unit"]), value, end, mentions["rates"])
-        found.append(_compared(Quantity(start, end, bound), mentions["comparators"]))
+        found.append(_compared(doc, Quantity(start, end, bound), mentions["comparators"]))
     return found
 
 
@@ -123,9 +124,20 @@ def _rated(unit: Unit, value: float, end: int, rates: Sequence[Mention]) -> tupl
     return Bound(round(value, 1 if unit is Unit.KG else 3), unit), end
 
 
-def _compared(quantity: Quantity, comparators: Sequence[Mention]) -> Quantity:
-    before = [c for c in comparators if 0 <= quantity.start - c.end < _REACH_BEFORE]
-    after = [c for c in comparators if 0 <= c.start - quantity.end < _REACH_AFTER]
+def _parted(doc: Doc, start: int, end: int) -> bool:
+    """Whether a comma stands between: "4 kg frequently, 9 kg" gives "frequently" to the first."""
+    return any(doc[place].text in _PARTING for place in range(start, end))
+
+
+def _compared(doc: Doc, quantity: Quantity, comparators: Sequence[Mention]) -> Quantity:
+    before = [
+        c
+        for c in comparators
+        if 0 <= quantity.start - c.end < _REACH_BEFORE and not _parted(doc, c.end, quantity.start)
+    ]
+    after = [
+        c for c in comparators if 0 <= c.start - quantity.end < _REACH_AFTER and not _parted(doc, quantity.end, c.start)
+    ]
     nearest = before[-1:] or after[:1]
     if not nearest:
         return quantity
