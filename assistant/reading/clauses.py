@@ -86,7 +86,9 @@ def parse(lexicon: Lexicon, text: str, offset: int) -> ParsedSegment:
     solid = (*activities, *decoys)
     # Widest first: a comparator hides the "plus" in it, a long cue the short negator in it.
     used = [c for c in mentions["comparators"] if any(q.start <= c.start and c.end <= q.end for q in measured)]
-    cues = _outside(mentions["cues"], [*solid, *used, *mentions["qualifiers"]])
+    # "Limitée à 30 minutes" bounds and limits: its cue is heard beside the figure.
+    bounding = [c for c in used if c["kind"] != "limited"]
+    cues = _outside(mentions["cues"], [*solid, *bounding, *mentions["qualifiers"]])
     cues = _longer_than(cues, mentions["particles"], mentions["contexts"])
     phrases = [c for c in mentions["comparators"] if c.length > 1]  # "pas plus" negates nothing, measured or not
     particles = _outside(mentions["particles"], [*used, *phrases, *cues])
@@ -162,7 +164,12 @@ def _clauses(
             or (token.is_space and "\n" in token.text)
             or (mark == "-" and _spaced(doc, place))
             or {"break", "aside"} & kinds.get(place, set())
-            or ("and" in kinds.get(place, ()) and mark.isalpha() and _opens_clause(doc, place, kinds, cues))
+            or (
+                "and" in kinds.get(place, ())
+                and mark.isalpha()
+                and token.text.isascii()
+                and _opens_clause(doc, place, kinds, cues)
+            )
         )
         if boundary and place > start:
             yield Clause(start, place, opening)
@@ -177,8 +184,10 @@ def _spaced(doc: Doc, place: int) -> bool:
     return place > 0 and bool(doc[place - 1].whitespace_) and bool(doc[place].whitespace_)
 
 
-def _opens_clause(doc: Doc, place: int, kinds: dict[int, set[str]], cues: frozenset[int]) -> bool:
+def _joins(doc: Doc, place: int, kinds: dict[int, set[str]], cues: frozenset[int]) -> bool:
     """Whether "et", "and" begins a clause: a subject, a negator, a cue or a number follows it closely."""
+    if not doc[place].text.isascii():
+        return False  # "où"
     if place + 1 in cues:
         return True
     near = range(place + 1, min(len(doc), place + 1 + _CLOSE))

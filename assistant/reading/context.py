@@ -6,6 +6,7 @@ an examination measure, an unticked box: each is set aside and shown, never drop
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.models import SetAsideReason
 from assistant.reading.clauses import Clause, ParsedSegment
@@ -60,9 +61,15 @@ def _near(parsed: ParsedSegment, clause: Clause) -> list[Mention]:
 def _examined(parsed: ParsedSegment, clause: Clause, contexts: Sequence[Mention]) -> bool:
     # "Éviter l'élévation du bras au-dessus de 90°" is a restriction; "abduction limitée à 90°" a measure.
     restricts = any(cue["modality"] != "permitted" and not cue["announces"] for cue in clause.cues)
-    degrees = not restricts and any(token.text == "°" for token in parsed.doc[clause.start : clause.end])
+    degrees = not restricts and _angle(parsed, clause)
     opening = any(c["kind"] == "exam" and c.start <= 1 for c in contexts)
     return degrees or opening or any(c["kind"] == "exam" for c in clause.contexts)
+
+
+def _angle(parsed: ParsedSegment, clause: Clause) -> bool:
+    """A degree sign that is no temperature."""
+    words = [token.text for token in parsed.doc[clause.start : clause.end]]
+    return any(mark == "°" and following != "C" for mark, following in pairwise([*words, ""]))
 
 
 def _hypothetical(parsed: ParsedSegment, contexts: Sequence[Mention], place: int) -> bool:

@@ -17,6 +17,7 @@ AFTER = "after"  # a cue that only speaks of what stands before it
 WITHOUT = "without_negator"
 JOINED = "joined_negator"
 FORWARD = "forward_negator"  # "sans", "aucun": negates what follows, never what stands before
+_CLOSE = 3  # "sans aucune restriction"; what "sans pause" says of a later cue is nothing
 _FAR = 10  # "aucun travail avec le membre supérieur gauche au-dessus de l'épaule"
 _BEFORE, _AFTER = 5, 3  # tokens over which a negator reaches a cue
 
@@ -49,7 +50,7 @@ def negated(cue: Mention, clause: Clause) -> bool:
     ):
         return True
     for negator in clause.negators:
-        if 0 <= cue.start - negator.end < _BEFORE:
+        if 0 <= cue.start - negator.end < (_CLOSE if negator["kind"] == WITHOUT else _BEFORE):
             low, high = negator.end, cue.start
         elif 0 <= negator.start - cue.end < _AFTER and negator["kind"] not in (FORWARD, JOINED, WITHOUT):
             low, high = cue.end, negator.start

@@ -28,6 +28,7 @@ class Comparator(StrEnum):
     ABOVE = "above"  # more than: the quantity is where the limit begins
     MOST = "most"
     BELOW = "below"
+    LIMITED = "limited"  # "limitée à": the most, and a limitation by itself
     LEAST = "least"  # at least: no maximum at all
 
 

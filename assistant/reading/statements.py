@@ -11,7 +11,7 @@ from assistant.reading.polarity import Stance, stances
 from assistant.reading.quantities import Comparator, Quantity
 from corpus.lists import rows
 
-LIMITING = frozenset({Comparator.MOST, Comparator.ABOVE})
+LIMITING = frozenset({Comparator.MOST, Comparator.ABOVE, Comparator.LIMITED})
 
 
 @dataclass(frozen=True, slots=True)
