@@ -164,12 +164,7 @@ def _clauses(
             or (token.is_space and "\n" in token.text)
             or (mark == "-" and _spaced(doc, place))
             or {"break", "aside"} & kinds.get(place, set())
-            or (
-                "and" in kinds.get(place, ())
-                and mark.isalpha()
-                and token.text.isascii()
-                and _opens_clause(doc, place, kinds, cues)
-            )
+            or ("and" in kinds.get(place, ()) and _joins(doc, place, kinds, cues))
         )
         if boundary and place > start:
             yield Clause(start, place, opening)

@@ -70,12 +70,13 @@ def _rows(table: str, language: Language) -> Iterator[Entry]:
 
 
 def longest(mentions: list[Mention]) -> list[Mention]:
-    """Drop every mention that lies inside a longer one of the same table, keeping the order of the text."""
+    """Drop every mention whose words all belong to a longer one of the same table, keeping the order of the text.
+
+    Mentions that only overlap stay both: "face à des patients agressifs" names two demands.
+    """
     kept: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (-m.length, m.start - m.end, m.start)):
-        if not any(
-            mention.overlaps(other) and (mention.start, mention.end) != (other.start, other.end) for other in kept
-        ):
+        if not any(set(mention.tokens) < set(other.tokens) for other in kept):
             kept.append(mention)
     return sorted(kept, key=lambda m: (m.start, m.end))
 
