@@ -81,6 +81,8 @@ def parse(lexicon: Lexicon, text: str, offset: int) -> ParsedSegment:
     # "Minutes" and "minutieux" share a stem: a unit or a number alone is never an activity.
     measures = {m.start for m in (*mentions["units"], *mentions["numbers"]) if m.length == 1}
     spoken = [m for m in mentions["activities"] if m.length > 1 or m.start not in measures]
+    # "Comme tout le monde" is a cue and names no contact with people.
+    spoken = [m for m in spoken if not any(set(m.tokens) < set(cue.tokens) for cue in mentions["cues"])]
     activities = [m for m in spoken if m["demand"] != NO_DEMAND and not _is_name(doc, m)]
     decoys = tuple(m for m in mentions["activities"] if m["demand"] == NO_DEMAND)
     solid = (*activities, *decoys)
@@ -140,12 +142,12 @@ def _outside(mentions: Sequence[Mention], others: Sequence[Mention]) -> list[Men
 
 
 def _longer_than(cues: Sequence[Mention], *rivals: Sequence[Mention]) -> list[Mention]:
-    """Cues that no longer mention of another table covers."""
+    """Cues that no mention of another table, as long or longer, covers."""
     longer = [
         r for rival in rivals for r in rival if r["kind"] in {"same", "neutral", "flip", "resolved", "preference"}
     ]
     covered = {place: r.length for r in longer for place in range(r.start, r.end)}
-    return [cue for cue in cues if covered.get(cue.start, 0) <= cue.length]
+    return [cue for cue in cues if covered.get(cue.start, 0) < cue.length]
 
 
 def _clauses(

@@ -17,6 +17,7 @@ from corpus.lists import rows
 
 STEMMED_CONTENT = ("activities", "body_parts", "education", "spoken_languages")
 STEMMED = ("cues", "relatives", "qualifiers")
+SHARING = ("activities",)  # tables whose mentions may share words
 JOINERS = frozenset("'’-‐‑.")  # what may stand inside a phrase; any other mark parts two phrases
 SURFACE = (
     "particles",
@@ -42,6 +43,11 @@ class Entry:
     def __getitem__(self, column: str) -> str:
         return self.values[column]
 
+    @property
+    def meaning(self) -> tuple[str, ...]:
+        """Its values without the phrase: two phrases of one stem and one meaning are one entry."""
+        return tuple(value for column, value in self.values.items() if column != "phrase")
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -59,9 +65,6 @@ class Mention:
     def length(self) -> int:
         return len(self.tokens)
 
-    def overlaps(self, other: "Mention") -> bool:
-        return self.start < other.end and other.start < self.end
-
 
 def _rows(table: str, language: Language) -> Iterator[Entry]:
     for row in rows("lexicon", table):
@@ -69,14 +72,19 @@ def _rows(table: str, language: Language) -> Iterator[Entry]:
             yield Entry(table, row)
 
 
-def longest(mentions: list[Mention]) -> list[Mention]:
-    """Drop every mention whose words all belong to a longer one of the same table, keeping the order of the text.
+def longest(table: str, mentions: list[Mention]) -> list[Mention]:
+    """Drop every mention whose words a longer one of the same table took, keeping the order of the text.
 
-    Mentions that only overlap stay both: "face à des patients agressifs" names two demands.
+    Activities that only share words stay both: "face à des patients agressifs" names two demands.
     """
     kept: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (-m.length, m.start - m.end, m.start)):
-        if not any(set(mention.tokens) < set(other.tokens) for other in kept):
+        words = set(mention.tokens)
+        if table in SHARING:
+            hidden = any(words < set(other.tokens) for other in kept)
+        else:
+            hidden = any(words & set(other.tokens) and mention.tokens != other.tokens for other in kept)
+        if not hidden:
             kept.append(mention)
     return sorted(kept, key=lambda m: (m.start, m.end))
 
@@ -98,7 +106,8 @@ class Lexicon:
     def _matcher(self, tables: tuple[str, ...], attribute: str, *, content_only: bool = False) -> PhraseMatcher:
         vocab = self.pipeline.vocab
         matcher = PhraseMatcher(vocab, attr=attribute)
-        grouped: dict[tuple[str, ...], list[Entry]] = {}
+        patterns: dict[str, list[str]] = {}
+        meanings: dict[str, dict[tuple[str, ...], Entry]] = {}
         for table in tables:
             for entry in _rows(table, self.language):
                 words = [word for word in word_list(fold(entry["phrase"])) if word not in JOINERS]
@@ -109,11 +118,13 @@ class Lexicon:
                     if by_content is not content_only:
                         continue
                     words = content if by_content and content else words
-                grouped.setdefault((table, *words), []).append(entry)
-        for (table, *words), entries in grouped.items():
-            name = f"{table}:{' '.join(words)}"
+                keys = [vocab[word].norm_ for word in words] if attribute == "NORM" else words
+                name = f"{table}:{attribute}:{' '.join(keys)}"
+                patterns.setdefault(name, words)
+                meanings.setdefault(name, {}).setdefault(entry.meaning, entry)
+        for name, words in patterns.items():
             matcher.add(name, [Doc(vocab, words=words)])
-            self._entries[vocab.strings[name]] = entries
+            self._entries[vocab.strings[name]] = list(meanings[name].values())
         return matcher
 
     def _common_words(self) -> frozenset[str]:
@@ -134,7 +145,7 @@ class Lexicon:
         content = [place for place in words if self.is_content(doc[place].lower_)]
         self._search(found, doc, content, self._content)
         self._search(found, doc, words, self._stemmed, self._surface)
-        return {table: longest(mentions) for table, mentions in found.items()}
+        return {table: longest(table, mentions) for table, mentions in found.items()}
 
     def _search(
         self, found: dict[str, list[Mention]], doc: Doc, places: Sequence[int], *matchers: PhraseMatcher

@@ -83,11 +83,10 @@ def stance_on(activity: Mention, clause: Clause) -> Stance | None:
     """
     read = stances(clause)
     before = [s for cue, s in read if cue.end <= activity.start and cue["position"] in ("before", "any")]
-    condition = min(
-        (n.start for n in clause.negators if n["kind"] == WITHOUT and n.start >= activity.end), default=None
-    )
+    # "Debout 30 minutes sans pouvoir s'asseoir": "pouvoir" speaks of sitting.
+    condition = next((n.start for n in clause.negators if n.start >= activity.end and _opens_condition(n, clause)), None)
     if condition is None or not any(other.start > condition for other in clause.activities):
-        condition = clause.end  # "debout 30 minutes sans pouvoir s'asseoir": "pouvoir" speaks of sitting
+        condition = clause.end
     after = [s for cue, s in read if activity.end <= cue.start < condition and cue["position"] != "before"]
     heard = [*before[-1:], *after[:1]]
     if before and before[-1].polarity is Polarity.CAPACITY:
@@ -105,6 +104,13 @@ def stance_on(activity: Mention, clause: Clause) -> Stance | None:
     if heard:
         return heard[0]
     return _negated_activity(activity, clause)
+
+
+def _opens_condition(negator: Mention, clause: Clause) -> bool:
+    """Whether it is a "sans" with a word of ability close behind ("sans pouvoir", not "sans difficulté")."""
+    return negator["kind"] == WITHOUT and any(
+        cue["modality"] == Modality.PERMITTED and 0 <= cue.start - negator.end < _CLOSE for cue in clause.cues
+    )
 
 
 def _negated_activity(activity: Mention, clause: Clause) -> Stance | None:

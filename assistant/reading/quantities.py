@@ -125,19 +125,21 @@ def _rated(unit: Unit, value: float, end: int, rates: Sequence[Mention]) -> tupl
     return Bound(round(value, 1 if unit is Unit.KG else 3), unit), end
 
 
-def _parted(doc: Doc, start: int, end: int) -> bool:
-    """Whether a comma stands between: "4 kg frequently, 9 kg" gives "frequently" to the first."""
-    return any(doc[place].text in _PARTING for place in range(start, end))
+def _parted(doc: Doc, comparator: Mention, start: int, end: int) -> bool:
+    """Whether a comma parts a lone word ("4 kg max, 9 kg"); a phrase is made to stand apart ("20 h, pas plus")."""
+    return comparator.length == 1 and any(doc[place].text in _PARTING for place in range(start, end))
 
 
 def _compared(doc: Doc, quantity: Quantity, comparators: Sequence[Mention]) -> Quantity:
     before = [
         c
         for c in comparators
-        if 0 <= quantity.start - c.end < _REACH_BEFORE and not _parted(doc, c.end, quantity.start)
+        if 0 <= quantity.start - c.end < _REACH_BEFORE and not _parted(doc, c, c.end, quantity.start)
     ]
     after = [
-        c for c in comparators if 0 <= c.start - quantity.end < _REACH_AFTER and not _parted(doc, quantity.end, c.start)
+        c
+        for c in comparators
+        if 0 <= c.start - quantity.end < _REACH_AFTER and not _parted(doc, c, quantity.end, c.start)
     ]
     nearest = before[-1:] or after[:1]
     if not nearest:
