@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from assistant.reading.words import blank_pipeline, fold, word_list
 from corpus import Language
@@ -97,7 +97,7 @@ class Lexicon:
         lemmas = {entry["form"]: entry["lemma"] for entry in _rows("lemmas", language)}
         self.pipeline = blank_pipeline(language, lemmas)
         self.function_words = frozenset(fold(entry["phrase"]) for entry in _rows("function_words", language))
-        self._entries: dict[int, list[Entry]] = {}
+        self._entries: dict[int, list[tuple[Entry, set[str]]]] = {}
         self._content = self._matcher(STEMMED_CONTENT, "NORM", content_only=True)
         self._stemmed = self._matcher((*STEMMED, *STEMMED_CONTENT), "NORM")
         self._surface = self._matcher(SURFACE, "LOWER")
@@ -107,7 +107,7 @@ class Lexicon:
         vocab = self.pipeline.vocab
         matcher = PhraseMatcher(vocab, attr=attribute)
         patterns: dict[str, list[str]] = {}
-        meanings: dict[str, dict[tuple[str, ...], Entry]] = {}
+        meanings: dict[str, dict[tuple[str, ...], tuple[Entry, set[str]]]] = {}
         for table in tables:
             for entry in _rows(table, self.language):
                 words = [word for word in word_list(fold(entry["phrase"])) if word not in JOINERS]
@@ -121,7 +121,8 @@ class Lexicon:
                 keys = [vocab[word].norm_ for word in words] if attribute == "NORM" else words
                 name = f"{table}:{attribute}:{' '.join(keys)}"
                 patterns.setdefault(name, words)
-                meanings.setdefault(name, {}).setdefault(entry.meaning, entry)
+                _, forms = meanings.setdefault(name, {}).setdefault(entry.meaning, (entry, set()))
+                forms.add(" ".join(words))
         for name, words in patterns.items():
             matcher.add(name, [Doc(vocab, words=words)])
             self._entries[vocab.strings[name]] = list(meanings[name].values())
@@ -153,6 +154,12 @@ class Lexicon:
         view = Doc(doc.vocab, words=[doc[place].text for place in places])
         for matcher in matchers:
             for key, start, end in matcher(view):
-                for entry in self._entries[key]:
-                    tokens = tuple(places[start:end])
+                tokens = tuple(places[start:end])
+                for entry in self._meant(key, view[start:end]):
                     found[entry.table].append(Mention(entry, tokens[0], tokens[-1] + 1, tokens))
+
+    def _meant(self, key: int, words: Span) -> list[Entry]:
+        """The entries of a stem, or of the very form that is written: "limitée" and "limitation" share their stem."""
+        entries = self._entries[key]
+        written = " ".join(word.lower_ for word in words) if len(entries) > 1 else ""
+        return [entry for entry, forms in entries if written in forms] or [entry for entry, _ in entries]

@@ -84,7 +84,9 @@ def stance_on(activity: Mention, clause: Clause) -> Stance | None:
     read = stances(clause)
     before = [s for cue, s in read if cue.end <= activity.start and cue["position"] in ("before", "any")]
     # "Debout 30 minutes sans pouvoir s'asseoir": "pouvoir" speaks of sitting.
-    condition = next((n.start for n in clause.negators if n.start >= activity.end and _opens_condition(n, clause)), None)
+    condition = next(
+        (n.start for n in clause.negators if n.start >= activity.end and _opens_condition(n, clause)), None
+    )
     if condition is None or not any(other.start > condition for other in clause.activities):
         condition = clause.end
     after = [s for cue, s in read if activity.end <= cue.start < condition and cue["position"] != "before"]
