@@ -82,7 +82,7 @@ def parse(lexicon: Lexicon, text: str, offset: int) -> ParsedSegment:
     measures = {m.start for m in (*mentions["units"], *mentions["numbers"]) if m.length == 1}
     spoken = [m for m in mentions["activities"] if m.length > 1 or m.start not in measures]
     # "Comme tout le monde" is a cue and names no contact with people.
-    spoken = [m for m in spoken if not any(set(m.tokens) < set(cue.tokens) for cue in mentions["cues"])]
+    spoken = _not_within(spoken, mentions["cues"])
     activities = [m for m in spoken if m["demand"] != NO_DEMAND and not _is_name(doc, m)]
     decoys = tuple(m for m in mentions["activities"] if m["demand"] == NO_DEMAND)
     solid = (*activities, *decoys)
@@ -90,7 +90,9 @@ def parse(lexicon: Lexicon, text: str, offset: int) -> ParsedSegment:
     used = [c for c in mentions["comparators"] if any(q.start <= c.start and c.end <= q.end for q in measured)]
     # "Limitée à 30 minutes" bounds and limits: its cue is heard beside the figure.
     bounding = [c for c in used if c["kind"] != "limited"]
-    cues = _outside(mentions["cues"], [*solid, *bounding, *mentions["qualifiers"]])
+    qualifying = _not_within(mentions["qualifiers"], mentions["cues"])
+    taken = _tokens([*solid, *bounding, *qualifying])
+    cues = [cue for cue in mentions["cues"] if not taken.issuperset(cue.tokens)]
     cues = _longer_than(cues, mentions["particles"], mentions["contexts"])
     phrases = [c for c in mentions["comparators"] if c.length > 1]  # "pas plus" negates nothing, measured or not
     particles = _outside(mentions["particles"], [*used, *phrases, *cues])
@@ -104,7 +106,7 @@ def parse(lexicon: Lexicon, text: str, offset: int) -> ParsedSegment:
         ("qualifiers", mentions["qualifiers"]),
         ("body_parts", _outside(mentions["body_parts"], list(solid))),
         ("sides", mentions["sides"]),
-        ("contexts", _outside(mentions["contexts"], [m for m in activities if m.length > 1])),
+        ("contexts", _outside(_not_within(mentions["contexts"], cues), [m for m in activities if m.length > 1])),
         ("speakers", mentions["speakers"]),
     )
     for name, found in groups:
@@ -134,11 +136,18 @@ def _ends(doc: Doc, clause: Clause, cue: Mention) -> bool:
     return not any(token.is_alpha for token in doc[cue.end : clause.end])
 
 
+def _tokens(mentions: Sequence[Mention]) -> set[int]:
+    return {place for mention in mentions for place in mention.tokens}
+
+
 def _outside(mentions: Sequence[Mention], others: Sequence[Mention]) -> list[Mention]:
-    taken: set[int] = set()
-    for other in others:
-        taken.update(other.tokens)
+    taken = _tokens(others)
     return [m for m in mentions if not taken.intersection(m.tokens)]
+
+
+def _not_within(mentions: Sequence[Mention], others: Sequence[Mention]) -> list[Mention]:
+    """Mentions that are no part of a longer one: "not cleared" is no recovery."""
+    return [m for m in mentions if not any(set(m.tokens) < set(other.tokens) for other in others)]
 
 
 def _longer_than(cues: Sequence[Mention], *rivals: Sequence[Mention]) -> list[Mention]:

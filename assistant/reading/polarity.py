@@ -82,13 +82,15 @@ def stance_on(activity: Mention, clause: Clause) -> Stance | None:
     limitation read as a capacity can hurt a person.
     """
     read = stances(clause)
-    before = [s for cue, s in read if cue.end <= activity.start and cue["position"] in ("before", "any")]
+    before = [s for cue, s in read if cue.start < activity.start and cue["position"] in ("before", "any")]
     # "Debout 30 minutes sans pouvoir s'asseoir": "pouvoir" speaks of sitting.
     condition = next(
         (n.start for n in clause.negators if n.start >= activity.end and _opens_condition(n, clause)), None
     )
     if condition is None or not any(other.start > condition for other in clause.activities):
         condition = clause.end
+    if _without(activity, clause) and not (before and before[-1].polarity is Polarity.LIMITATION):
+        return _negated_activity(activity, clause)  # "possible sans effort du bras"
     after = [s for cue, s in read if activity.end <= cue.start < condition and cue["position"] != "before"]
     heard = [*before[-1:], *after[:1]]
     if before and before[-1].polarity is Polarity.CAPACITY:
@@ -106,6 +108,10 @@ def stance_on(activity: Mention, clause: Clause) -> Stance | None:
     if heard:
         return heard[0]
     return _negated_activity(activity, clause)
+
+
+def _without(activity: Mention, clause: Clause) -> bool:
+    return any(n["kind"] == WITHOUT and 0 <= activity.start - n.end <= 1 for n in clause.negators)
 
 
 def _opens_condition(negator: Mention, clause: Clause) -> bool:

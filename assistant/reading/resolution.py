@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from assistant.models import Modality, Polarity
 from assistant.reading.clauses import LAST, Clause, ParsedSegment
 from assistant.reading.lexicon import Mention
-from assistant.reading.polarity import AFTER, WITHOUT, Stance, stance_on, stances
+from assistant.reading.polarity import AFTER, FORWARD, WITHOUT, Stance, stance_on, stances
 from assistant.reading.qualifiers import NOTHING, OCCASIONAL_ONLY, Covering, covering
 from assistant.reading.quantities import Comparator
 from assistant.reading.statements import LIMITING, Statement
@@ -38,6 +38,12 @@ def is_condition(activity: Mention, clause: Clause) -> bool:
     return any(n["kind"] == WITHOUT and 0 <= activity.start - n.end < _SHORT for n in clause.negators)
 
 
+def _is_absent(trouble: Mention, clause: Clause) -> bool:
+    """ "Aucun trouble de mémoire": one bare negator, right before it. "Ne peut pas, sans rappels" has two."""
+    near = [n for n in clause.negators if 0 <= trouble.start - n.end < _SHORT]
+    return len(clause.negators) == 1 and not clause.cues and any(n["kind"] in (FORWARD, WITHOUT) for n in near)
+
+
 def stance_of(
     activity: Mention,
     statement: Statement,
@@ -60,6 +66,8 @@ def _stance(
     own = stance_on(activity, statement.clause)
     if activity["reads_as"] == Polarity.LIMITATION and (own is None or own.polarity is Polarity.CAPACITY):
         return Stance(Modality.FORBIDDEN, activity.start, activity.end)
+    if activity["reads_as"] == Polarity.LIMITATION and own is not None and _is_absent(activity, statement.clause):
+        return replace(own, modality=Modality.PERMITTED)
     if statement.clause.has("aside"):
         return own  # "en raison de la position du cou" tells why, it goes on with nothing
     goes_on = previous is not None and previous.stance is not None and _continues(statement, activity)

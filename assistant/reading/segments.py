@@ -16,7 +16,7 @@ _BULLET = re.compile(
 _BOX = re.compile(r"[\[(]\s?([xX✓✔])?\s?[\])]|([☐])|([☑☒])")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])(?:\s?[»”\"')\]])*\s+(?=[«“\"'(\[]?\s?[A-ZÀ-ÖØ-Þ\d])")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:M|Mr|Mrs|Ms|Mme|Dr|Dre|St|Ste|No|no|sem|perm|env|approx|occ|freq|fréq|temp|p|ex|i\.e|e\.g|vs|tél|Tel|Husb|sec|Sec|Gr|cl|Cl|janv|févr|avr|juill|sept|oct|nov|déc)|\b[A-Z])\.$"
+    r"(?:\b(?:M|[Mm]ax|[Mm]in|Mr|Mrs|Ms|Mme|Dr|Dre|St|Ste|No|no|sem|perm|env|approx|occ|freq|fréq|temp|p|ex|i\.e|e\.g|vs|tél|Tel|Husb|sec|Sec|Gr|cl|Cl|janv|févr|avr|juill|sept|oct|nov|déc)|\b[A-Z])\.$"
 )
 _LONGEST = 700  # characters of a sentence read as one: dictated notes have long ones
 _OPEN_END = re.compile(r"[.:;!?…»”]$")

@@ -89,8 +89,7 @@ def statements(parsed: ParsedSegment) -> tuple[list[Clause], list[Statement]]:
     found: list[Statement] = []
     for clause in parsed.clauses:
         _absorb(clause)
-        if not clause.activities:
-            _imply(clause, found)
+        _imply(clause, found)
         if clause.activities:
             found.append(Statement(clause, opening=[] if found else opening))
         elif found:
@@ -114,15 +113,17 @@ def _absorb(clause: Clause) -> None:
 
 
 def _imply(clause: Clause, found: Sequence[Statement]) -> None:
-    """A bound that stands alone: of the activity before it if that has one already, else of the demand it implies."""
+    """A bound of no activity: of the one before it if that has a bound already, else of the demand it implies."""
+    before = found[-1] if found and not clause.activities else None
     for quantity in clause.quantities:
         unit = str(quantity.bound.unit)
-        before = found[-1] if found else None
+        if any(bounds(activity["demand"], unit) for activity in clause.activities):
+            continue
         if before is not None and bounds(before.clause.activities[-1]["demand"], unit):
             if before.quantities:
                 clause.activities.append(_implied(before.clause.activities[-1].entry, quantity))
             return
-        told = quantity.comparator in LIMITING or stances(clause)
+        told = quantity.comparator in LIMITING or (stances(clause) and not clause.activities)
         if unit in _implied_demands() and told:
             entry = Entry("activities", {"demand": _implied_demands()[unit], "reads_as": "", "applies_when": ""})
             clause.activities.append(_implied(entry, quantity))
