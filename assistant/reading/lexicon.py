@@ -7,6 +7,7 @@ there a tense or an article changes the meaning.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
@@ -31,6 +32,18 @@ SURFACE = (
     "history",
     "periods",
 )
+TABLES = (*STEMMED_CONTENT, *STEMMED, *SURFACE)
+
+
+class Way(StrEnum):
+    """How an entry is looked for."""
+
+    CONTENT = "content"  # content words, by stem
+    STEM = "stem"
+    SURFACE = "surface"
+
+
+_ATTRIBUTES = {Way.CONTENT: "NORM", Way.STEM: "NORM", Way.SURFACE: "LOWER"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,35 +111,37 @@ class Lexicon:
         self.pipeline = blank_pipeline(language, lemmas)
         self.function_words = frozenset(fold(entry["phrase"]) for entry in _rows("function_words", language))
         self._entries: dict[int, list[tuple[Entry, set[str]]]] = {}
-        self._content = self._matcher(STEMMED_CONTENT, "NORM", content_only=True)
-        self._stemmed = self._matcher((*STEMMED, *STEMMED_CONTENT), "NORM")
-        self._surface = self._matcher(SURFACE, "LOWER")
+        self._matchers = self._compiled()
         self.common_words = self._common_words()
 
-    def _matcher(self, tables: tuple[str, ...], attribute: str, *, content_only: bool = False) -> PhraseMatcher:
+    def _compiled(self) -> dict[Way, PhraseMatcher]:
         vocab = self.pipeline.vocab
-        matcher = PhraseMatcher(vocab, attr=attribute)
-        patterns: dict[str, list[str]] = {}
-        meanings: dict[str, dict[tuple[str, ...], tuple[Entry, set[str]]]] = {}
-        for table in tables:
+        matchers = {way: PhraseMatcher(vocab, attr=_ATTRIBUTES[way]) for way in Way}
+        patterns: dict[tuple[Way, str], list[str]] = {}
+        meanings: dict[tuple[Way, str], dict[tuple[str, ...], tuple[Entry, set[str]]]] = {}
+        for table in TABLES:
             for entry in _rows(table, self.language):
-                words = [word for word in word_list(fold(entry["phrase"])) if word not in JOINERS]
-                if table in STEMMED_CONTENT:
-                    content = [word for word in words if self.is_content(word)]
-                    # "À genoux" must not become "genou": one content word alone keeps its function words.
-                    by_content = len(content) > 1 or len(words) == 1
-                    if by_content is not content_only:
-                        continue
-                    words = content if by_content and content else words
-                keys = [vocab[word].norm_ for word in words] if attribute == "NORM" else words
-                name = f"{table}:{attribute}:{' '.join(keys)}"
-                patterns.setdefault(name, words)
-                _, forms = meanings.setdefault(name, {}).setdefault(entry.meaning, (entry, set()))
+                way, words = self._pattern(entry)
+                keys = words if way is Way.SURFACE else [vocab[word].norm_ for word in words]
+                key = way, f"{table}:{way}:{' '.join(keys)}"
+                patterns.setdefault(key, words)
+                _, forms = meanings.setdefault(key, {}).setdefault(entry.meaning, (entry, set()))
                 forms.add(" ".join(words))
-        for name, words in patterns.items():
-            matcher.add(name, [Doc(vocab, words=words)])
-            self._entries[vocab.strings[name]] = list(meanings[name].values())
-        return matcher
+        for (way, name), words in patterns.items():
+            matchers[way].add(name, [Doc(vocab, words=words)])
+            self._entries[vocab.strings[name]] = list(meanings[way, name].values())
+        return matchers
+
+    def _pattern(self, entry: Entry) -> tuple[Way, list[str]]:
+        words = [word for word in word_list(fold(entry["phrase"])) if word not in JOINERS]
+        # An acronym has no stem: "dépasse" is no DEP.
+        if entry.table in SURFACE or entry["phrase"].isupper():
+            return Way.SURFACE, words
+        content = [word for word in words if self.is_content(word)]
+        # "À genoux" must not become "genou": one content word alone keeps its function words.
+        if entry.table in STEMMED_CONTENT and (len(content) > 1 or len(words) == 1):
+            return Way.CONTENT, content or words
+        return Way.STEM, words
 
     def _common_words(self) -> frozenset[str]:
         """The small words by which the language of a passage is known."""
@@ -141,19 +156,17 @@ class Lexicon:
 
     def find(self, doc: Doc) -> dict[str, list[Mention]]:
         """Mentions by table. Two entries of one phrase (a phrase that names two demands) are both kept."""
-        found: dict[str, list[Mention]] = {table: [] for table in (*STEMMED_CONTENT, *STEMMED, *SURFACE)}
+        found: dict[str, list[Mention]] = {table: [] for table in TABLES}
         words = [token.i for token in doc if not token.is_space and token.text not in JOINERS]
         content = [place for place in words if self.is_content(doc[place].lower_)]
-        self._search(found, doc, content, self._content)
-        self._search(found, doc, words, self._stemmed, self._surface)
+        self._search(found, doc, content, Way.CONTENT)
+        self._search(found, doc, words, Way.STEM, Way.SURFACE)
         return {table: longest(table, mentions) for table, mentions in found.items()}
 
-    def _search(
-        self, found: dict[str, list[Mention]], doc: Doc, places: Sequence[int], *matchers: PhraseMatcher
-    ) -> None:
+    def _search(self, found: dict[str, list[Mention]], doc: Doc, places: Sequence[int], *ways: Way) -> None:
         view = Doc(doc.vocab, words=[doc[place].text for place in places])
-        for matcher in matchers:
-            for key, start, end in matcher(view):
+        for way in ways:
+            for key, start, end in self._matchers[way](view):
                 tokens = tuple(places[start:end])
                 for entry in self._meant(key, view[start:end]):
                     found[entry.table].append(Mention(entry, tokens[0], tokens[-1] + 1, tokens))
