@@ -69,6 +69,9 @@ def _zero_means_none() -> frozenset[str]:
     return frozenset(row["demand"] for row in rows("policies", "proxies") if row["zero_means_none"] == "yes")
 
 
+_INCOMPARABLE = Thresholds(0, math.inf)  # units are never mixed: only an occupation without the demand respects it
+
+
 @dataclass(frozen=True, slots=True)
 class Constraint:
     """One limitation (or one ability with a maximum) on one demand."""
@@ -159,18 +162,15 @@ def thresholds_of(finding: Finding, demand: Demand) -> Thresholds | None:
     return Thresholds(-math.inf, math.inf)  # a scale without a policy can only be verified
 
 
-def _bounded(bound: Bound, when: AppliesWhen | None, demand: Demand) -> Thresholds | None:
-    if bound.unit is Unit.KG:
-        if demand.scale is not Scale.KG:
-            return None
+def _bounded(bound: Bound, when: AppliesWhen | None, demand: Demand) -> Thresholds:
+    if bound.unit is Unit.KG and demand.scale is Scale.KG:
         # A bound on frequent lifting says nothing of one heavy load: the whole band must lie above it.
         return Thresholds(bound.value, bound.value + _TENTH_OF_A_KG if when else bound.value)
-    if demand.scale is not Scale.DURATION:
-        return None
-    for unit, up_to, thresholds in _bound_policy():
-        if unit == bound.unit and bound.value <= up_to:
-            return thresholds
-    return None
+    if demand.scale is Scale.DURATION:
+        for unit, up_to, thresholds in _bound_policy():
+            if unit == bound.unit and bound.value <= up_to:
+                return thresholds
+    return _INCOMPARABLE
 
 
 def constraints_of(profile: CaseProfile, corpus: Corpus) -> tuple[Constraint, ...]:

@@ -5,11 +5,11 @@ reaches over a comma is decided in `findings`.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
-from assistant.reading.lexicon import Lexicon, Mention
+from assistant.reading.lexicon import Entry, Lexicon, Mention
 from assistant.reading.quantities import Quantity, quantities
 from corpus import Language
 
@@ -17,6 +17,8 @@ _MARKS = frozenset(",;:()–—\n|\t→")
 _OPENERS = frozenset(':;.!?(«“"-–—/')  # after these a capital opens a phrase
 _GOES_ON = frozenset({"", ",", ";", "("})
 _CLOSE = 2  # tokens after "et" within which a subject or a negator opens a clause of its own
+NE = "ne_negator"
+ONLY, ONLY_AFTER_NE = "only", "only_after_ne"
 LAST = "last"  # a cue that counts at the end of its clause only: "secousses : non"
 NO_DEMAND = "none"  # an activity row that only keeps its words from being read
 
@@ -114,6 +116,8 @@ def parse(lexicon: Lexicon, text: str, offset: int) -> ParsedSegment:
     for quantity in measured:
         _home(clauses, quantity.start).quantities.append(quantity)
     for clause in clauses:
+        _restrict(clause)
+    for clause in clauses:
         clause.cues = [cue for cue in clause.cues if cue["position"] != LAST or _ends(doc, clause, cue)]
     known = {place for found in mentions.values() for mention in found for place in mention.tokens}
     for clause in clauses:
@@ -122,6 +126,18 @@ def parse(lexicon: Lexicon, text: str, offset: int) -> ParsedSegment:
             for token in doc[clause.start : clause.end]
         )
     return ParsedSegment(doc, lexicon.language, offset, clauses, mentions, decoys)
+
+
+def _restrict(clause: Clause) -> None:
+    """ "Ne … que" says "only", not "not": its "ne" negates nothing, unless it gives a figure ("que 15 minutes")."""
+    closing = [p for p in clause.particles if p["kind"] == ONLY_AFTER_NE]
+    clause.particles = [p for p in clause.particles if p["kind"] != ONLY_AFTER_NE]
+    for que in closing:
+        before = [n for n in clause.negators if n.start < que.start]
+        measured = any(0 <= q.start - que.end < _CLOSE for q in clause.quantities)
+        if len(before) == len(clause.negators) == 1 and before[0]["kind"] == NE and not measured:
+            clause.negators = []
+            clause.particles.append(replace(que, entry=Entry("particles", {**que.entry.values, "kind": ONLY})))
 
 
 def _is_name(doc: Doc, mention: Mention) -> bool:
@@ -199,7 +215,7 @@ def _joins(doc: Doc, place: int, kinds: dict[int, set[str]], cues: frozenset[int
     near = range(place + 1, min(len(doc), place + 1 + _CLOSE))
     if place + 1 < len(doc) and doc[place + 1].text[0].isdigit() and not doc[place - 1].text[0].isdigit():
         return True
-    return any(kinds.get(following, set()) & {"subject", "negator", "forward_negator"} for following in near)
+    return any(kinds.get(following, set()) & {"subject", "negator", NE, "forward_negator"} for following in near)
 
 
 def _home(clauses: Sequence[Clause], place: int) -> Clause:

@@ -14,7 +14,7 @@ from assistant.models import (
     SetAside,
     SetAsideReason,
 )
-from assistant.reading.clauses import Clause, ParsedSegment
+from assistant.reading.clauses import ONLY, Clause, ParsedSegment
 from assistant.reading.context import set_aside_reason
 from assistant.reading.lexicon import Mention
 from assistant.reading.polarity import Stance, stances
@@ -70,27 +70,43 @@ def read_segment(
             else:
                 aside.append(SetAside(finding.evidence, why))
     told = [finding.evidence for finding in findings] + [one.evidence for one in aside]
-    unread = _unread(parsed, told, heading, has_activity=bool(stated))
+    limits = [finding.evidence for finding in findings if finding.polarity is Polarity.LIMITATION]
+    unread = _unread(parsed, told, limits, heading, has_activity=bool(stated))
     last = stated[-1].stance.lent() if stated and stated[-1].stance else None
     return SegmentReading(tuple(_merged(parsed, findings)), tuple(dict.fromkeys(aside)), unread, last)
 
 
 def _unread(
-    parsed: ParsedSegment, told: Sequence[Evidence], heading: Heading, *, has_activity: bool
+    parsed: ParsedSegment,
+    told: Sequence[Evidence],
+    limits: Sequence[Evidence],
+    heading: Heading,
+    *,
+    has_activity: bool,
 ) -> tuple[Evidence, ...]:
-    """Nothing restrictive disappears in silence: a cue outside every finding, a list item that named no demand."""
+    """Nothing restrictive disappears in silence.
+
+    A cue outside every finding, a list item that named no demand, an "only" or an exception that gave no limitation.
+    """
     listed = heading.stance is not None and heading.stance.polarity is Polarity.LIMITATION
     if listed and not told and not has_activity:
         return (_trimmed(parsed, 0, len(parsed.doc)),)
     passages = []
     for clause in parsed.clauses:
-        limits = any(stance.polarity is Polarity.LIMITATION and not cue["announces"] for cue, stance in stances(clause))
+        limiting = any(
+            stance.polarity is Polarity.LIMITATION and not cue["announces"] for cue, stance in stances(clause)
+        )
+        reserving = clause.has(ONLY) and bool(clause.activities or clause.cues) or clause.has("exception") and bool(told)
         if any(context["kind"] in _ELSEWHERE for context in clause.contexts):
             continue
         passage = _trimmed(parsed, clause.start, clause.end)
-        if limits and not any(one.start < passage.end and passage.start < one.end for one in told):
+        if (limiting and not _meets(passage, told)) or (reserving and not _meets(passage, limits)):
             passages.append(passage)
     return tuple(passages)
+
+
+def _meets(passage: Evidence, others: Sequence[Evidence]) -> bool:
+    return any(one.start < passage.end and passage.start < one.end for one in others)
 
 
 def _maximum(quantity: Quantity | None, stance: Stance) -> Bound | None:

@@ -12,6 +12,7 @@ from assistant.reading.clauses import Clause
 from assistant.reading.lexicon import Mention
 
 OBLIGATION = "obligation"  # un-negated, a duty: neither limitation nor capacity
+ONLY = "only"  # "limité au travail assis": what it names is what remains
 LOSS = "loss"  # "plus capable": without "ne" it only turns a word of ability
 AFTER = "after"  # a cue that only speaks of what stands before it
 WITHOUT = "without_negator"
@@ -32,6 +33,7 @@ class Stance:
     strength: int = 2  # 2 a cue, 1 a bare negator, 0 a bound or a heading
     contested: bool = False  # another cue said the opposite
     joined: bool = False  # a bare "ni": it goes on with whatever was said before
+    only: bool = False  # it limits to the activity: the activity itself is not denied
 
     @property
     def polarity(self) -> Polarity:
@@ -70,7 +72,9 @@ def stances(clause: Clause) -> list[tuple[Mention, Stance]]:
     for cue in clause.cues:
         turned = negated(cue, clause) is not flips
         word = cue["negated"] if turned else cue["modality"]
-        if word != OBLIGATION:
+        if word == ONLY:
+            found.append((cue, Stance(Modality.DIFFICULTY, cue.start, cue.end, only=True)))
+        elif word != OBLIGATION:
             found.append((cue, Stance(Modality(word), cue.start, cue.end)))
     return found
 

@@ -13,7 +13,7 @@ from assistant.reading.lexicon import Mention
 from assistant.reading.polarity import AFTER, FORWARD, WITHOUT, Stance, stance_on, stances
 from assistant.reading.qualifiers import NOTHING, OCCASIONAL_ONLY, Covering, covering
 from assistant.reading.quantities import Comparator
-from assistant.reading.statements import LIMITING, Statement
+from assistant.reading.statements import LIMITING, Statement, only_limits
 
 _SHORT = 4  # tokens of a clause that is a bare "jamais", "pas du tout"
 
@@ -53,6 +53,8 @@ def stance_of(
 ) -> Stance | None:
     """What the note says of one activity, or None where it says nothing; `headings` from the nearest outwards."""
     found = _stance(activity, statement, previous, following, headings)
+    if found is not None and found.only and not only_limits(activity["demand"]) and not statement.quantity_of(activity):
+        return None
     return _excepted(activity, statement.clause, _qualified(statement, found))
 
 

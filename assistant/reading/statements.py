@@ -1,7 +1,7 @@
 """A segment as statements: each clause that names activities, with the clauses that trail it without any."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from assistant.models import Unit
@@ -20,15 +20,18 @@ class _DemandReading:
 
     units: frozenset[str]
     own_qualifier: str
+    only_limits: bool
 
 
-_DEFAULT = _DemandReading(frozenset({Unit.MINUTES, Unit.HOURS_PER_DAY, Unit.HOURS_PER_WEEK}), "")
+_DEFAULT = _DemandReading(frozenset({Unit.MINUTES, Unit.HOURS_PER_DAY, Unit.HOURS_PER_WEEK}), "", only_limits=False)
 
 
 @cache
 def _demand_readings() -> dict[str, _DemandReading]:
     return {
-        row["demand"]: _DemandReading(frozenset(row["units"].split()), row["own_qualifier"])
+        row["demand"]: _DemandReading(
+            frozenset(row["units"].split()), row["own_qualifier"], only_limits=row["only_limits"] == "yes"
+        )
         for row in rows("lexicon", "demand_reading")
     }
 
@@ -39,6 +42,16 @@ def _implied_demands() -> dict[str, str]:
 
 
 @cache
+def _meant_by_unit() -> dict[tuple[str, str], str]:
+    """ "Manipuler 20 kg" is lifting."""
+    return {
+        (demand, row["unit"]): row["demand"]
+        for row in rows("lexicon", "implied_demands")
+        for demand in row["replaces"].split()
+    }
+
+
+@cache
 def _absorbers() -> frozenset[tuple[str, str]]:
     return frozenset((row["demand"], row["by"]) for row in rows("lexicon", "absorbed"))
 
@@ -46,6 +59,11 @@ def _absorbers() -> frozenset[tuple[str, str]]:
 def own_qualifier(demand: str) -> str:
     """The qualifier that a demand means by itself ("mouvements répétitifs"), or nothing."""
     return _demand_readings().get(demand, _DEFAULT).own_qualifier
+
+
+def only_limits(demand: str) -> bool:
+    """Whether "limited to" the demand limits it ("à des charges légères"); "limited to sitting" leaves sitting."""
+    return _demand_readings().get(demand, _DEFAULT).only_limits
 
 
 def bounds(demand: str, unit: str) -> bool:
@@ -89,6 +107,7 @@ def statements(parsed: ParsedSegment) -> tuple[list[Clause], list[Statement]]:
     found: list[Statement] = []
     for clause in parsed.clauses:
         _absorb(clause)
+        clause.activities = [_measured(activity, clause.quantities) for activity in clause.activities]
         _imply(clause, found)
         if clause.activities:
             found.append(Statement(clause, opening=[] if found else opening))
@@ -110,6 +129,14 @@ def _absorb(clause: Clause) -> None:
             for special in clause.activities
         )
     ]
+
+
+def _measured(activity: Mention, quantities: Sequence[Quantity]) -> Mention:
+    for quantity in quantities:
+        meant = _meant_by_unit().get((activity["demand"], str(quantity.bound.unit)))
+        if meant is not None:
+            return replace(activity, entry=Entry("activities", {**activity.entry.values, "demand": meant}))
+    return activity
 
 
 def _imply(clause: Clause, found: Sequence[Statement]) -> None:

@@ -19,7 +19,7 @@ from assistant.constraints import (
     screen,
     thresholds_of,
 )
-from assistant.models import AppliesWhen, Bound, Finding, Modality, Unit, Verdict
+from assistant.models import AppliesWhen, Bound, Finding, Modality, Polarity, Unit, Verdict
 from corpus import Corpus, Directness, Language, Rating, Scale
 from corpus.wording import LANGUAGES
 
@@ -84,11 +84,11 @@ S, V, X = SATISFIED, VERIFY, EXCEEDED
 @pytest.mark.parametrize(
     ("bound", "expected"),  # at the steps 0 to 5 of time spent standing
     [
-        (Bound(15, Unit.MINUTES), [S, S, V, X, X, X]),
-        (Bound(30, Unit.MINUTES), [S, S, V, X, X, X]),
-        (Bound(31, Unit.MINUTES), [S, S, S, V, X, X]),
-        (Bound(60, Unit.MINUTES), [S, S, S, V, X, X]),
-        (Bound(120, Unit.MINUTES), [S, S, S, S, V, X]),
+        (Bound(15, Unit.MINUTES), [S, S, V, V, V, X]),
+        (Bound(30, Unit.MINUTES), [S, S, V, V, V, X]),
+        (Bound(31, Unit.MINUTES), [S, S, S, V, V, X]),
+        (Bound(60, Unit.MINUTES), [S, S, S, V, V, X]),
+        (Bound(120, Unit.MINUTES), [S, S, S, S, V, V]),
         (Bound(180, Unit.MINUTES), [S, S, S, S, S, V]),
         (Bound(1, Unit.HOURS_PER_DAY), [S, S, V, X, X, X]),
         (Bound(4, Unit.HOURS_PER_DAY), [S, S, S, V, X, X]),
@@ -115,9 +115,15 @@ def test_a_time_against_the_share_of_the_day(corpus: Corpus, bound: Bound | None
 def test_the_margins_of_what_is_not_measured_directly(
     corpus: Corpus, directness: Directness, expected: list[int]
 ) -> None:
-    constraint = constraint_on(corpus, limitation("standing", bound=Bound(30, Unit.MINUTES)))
+    constraint = constraint_on(corpus, limitation("standing", bound=Bound(2, Unit.HOURS_PER_DAY)))
     widened = replace(constraint, demand=replace(constraint.demand, directness=directness))
     assert [answer(widened, step, step) for step in range(6)] == expected
+
+
+@pytest.mark.parametrize("polarity", list(Polarity))
+def test_a_bound_that_the_scale_cannot_express_is_to_verify(corpus: Corpus, polarity: Polarity) -> None:
+    finding = replace(limitation("standing", bound=Bound(20, Unit.KG)), polarity=polarity)
+    assert [answer(constraint_on(corpus, finding), step, step) for step in range(6)] == [S, V, V, V, V, V]
 
 
 def test_an_unrated_demand_is_to_verify_everywhere(corpus: Corpus) -> None:

@@ -9,7 +9,7 @@ from assistant.models import AppliesWhen, Modality, Permanence, Polarity, Unit
 from assistant.reading.completeness import PAIRED
 from assistant.reading.history import LEVELS
 from assistant.reading.lexicon import STEMMED, STEMMED_CONTENT, SURFACE
-from assistant.reading.polarity import OBLIGATION
+from assistant.reading.polarity import OBLIGATION, ONLY
 from assistant.reading.qualifiers import OCCASIONAL_ONLY
 from assistant.reading.quantities import Comparator
 from assistant.reading.words import fold, word_list
@@ -23,7 +23,7 @@ LEXICON = sorted(
     if entry.name.endswith(".csv")
 )
 SPOKEN = sorted({*STEMMED_CONTENT, *STEMMED, *SURFACE, "lemmas", "function_words"})
-CUE_WORDS = {*Modality, OBLIGATION}
+CUE_WORDS = {*Modality, OBLIGATION, ONLY}
 KINDS = {
     "comparators": set(Comparator),
     "qualifiers": {*AppliesWhen, *Permanence, OCCASIONAL_ONLY, "occasional"},
