@@ -1,23 +1,21 @@
 """IRSST restriction classes: "classe 2 (IRSST), colonne lombaire".
 
 The lumbosacral classes are expanded into the limitations that they stand for (corpus/policies/irsst_lumbar.csv), shown
-as expanded; a class of another site is named and asked about, because its text is not at hand.
+as expanded; a class of another site is named and asked about, because the project has no text of it.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from assistant.models import AppliesWhen, Bound, Evidence, Finding, IrsstClass, Modality, Permanence, Polarity, Unit
 from assistant.reading.clauses import ParsedSegment
 from assistant.reading.qualifiers import permanence
-from assistant.reading.words import fold
 from corpus.lists import rows
 
-LUMBAR = "lumbar"
-_NAMED = re.compile(
-    r"\bclasses?\s*(?:de\s+restrictions?\s*)?(?P<class>[1-4]|iv|i{1,3})\b|\bclass\s*(?P<roman>[1-4]|iv|i{1,3})\b"
-)
-_SCALE = re.compile(r"\birsst\b|\bechelle de restrictions?\b")
+LUMBAR, OTHER = "lumbar", "other"
+_NAMED = re.compile(r"\bclass(?:es?)?\s*(?:de\s+restrictions?\s*)?([1-4]|iv|i{1,3})\b", re.IGNORECASE)
+_SCALE = re.compile(r"\birsst\b|\b[eé]chelle de restrictions?\b", re.IGNORECASE)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -27,19 +25,37 @@ def _contents() -> list[dict[str, str]]:
 
 
 def named_classes(parsed: ParsedSegment) -> list[IrsstClass]:
-    """The classes that a segment names; the site is the first part of the body it speaks of, or "other"."""
-    # Folding may change the length of a text; a class is then shown with its whole segment.
-    folded = fold(parsed.doc.text)
-    if not _SCALE.search(folded):
+    """The classes that a segment names, each with the site that its own words, or the whole segment, speaks of.
+
+    Where several parts of the body could be meant the site is "other": it is asked about, never guessed.
+    """
+    text = parsed.doc.text
+    if not _SCALE.search(text):
         return []
-    parts = [part["body_part"] for clause in parsed.clauses for part in clause.body_parts]
-    evidence = Evidence(parsed.offset, parsed.offset + len(parsed.doc.text), parsed.doc.text)
     found = []
-    for match in _NAMED.finditer(folded):
-        text = match.group("class") or match.group("roman")
-        number = _ROMAN.get(text) or int(text)
-        found.append(IrsstClass(parts[0] if parts else "other", number, evidence))
+    matches = list(_NAMED.finditer(text))
+    for match in matches:
+        own = _own_words(text, match, matches)
+        sites = _sites(parsed, own.start, own.stop) or _sites(parsed, 0, len(text))
+        words = match.group(1).lower()
+        evidence = Evidence(parsed.offset + own.start, parsed.offset + own.stop, text[own.start : own.stop])
+        site = next(iter(sites)) if len(sites) == 1 else OTHER
+        found.append(IrsstClass(site, _ROMAN.get(words) or int(words), evidence))
     return found
+
+
+def _own_words(text: str, match: re.Match[str], matches: Sequence[re.Match[str]]) -> range:
+    """The words that go with a class: the text is cut at semicolons and before every class but the first."""
+    cuts = {0, len(text), *(other.start() for other in matches[1:]), *(mark.end() for mark in re.finditer(";", text))}
+    start = max(cut for cut in cuts if cut <= match.start())
+    words = text[start : min(cut for cut in cuts if cut >= match.end())]
+    return range(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
+
+
+def _sites(parsed: ParsedSegment, start: int, end: int) -> set[str]:
+    return {
+        part["body_part"] for part in parsed.mentions["body_parts"] if start <= parsed.doc[part.start].idx < end
+    }
 
 
 def expanded(named: IrsstClass, parsed: ParsedSegment) -> list[Finding]:

@@ -66,8 +66,10 @@ class Reader:
                 lasting = permanence(parsed, parsed.clauses)
             findings += reading.findings
             aside += reading.set_aside
-            named += classes
-            implied += [finding for one in classes for finding in expanded(one, parsed)]
+            known = {(one.site, one.restriction_class) for one in named}
+            newly = [one for one in classes if (one.site, one.restriction_class) not in known]
+            named += newly
+            implied += [finding for one in newly for finding in expanded(one, parsed)]
             if not classes and not segment.covers(text):
                 unread += [Unread(passage, "no_demand") for passage in reading.unread]
         findings = [_lasting(finding, lasting) for finding in findings]
