@@ -79,7 +79,7 @@ def parse(lexicon: Lexicon, text: str, offset: int) -> ParsedSegment:
     """Find everything in one segment and share it out over its clauses."""
     doc = lexicon.pipeline.make_doc(text)
     mentions = lexicon.find(doc)
-    measured = quantities(doc, mentions)
+    measured = quantities(doc, mentions, lexicon.language)
     # "Minutes" and "minutieux" share a stem: a unit or a number alone is never an activity.
     measures = {m.start for m in (*mentions["units"], *mentions["numbers"]) if m.length == 1}
     spoken = [m for m in mentions["activities"] if m.length > 1 or m.start not in measures]

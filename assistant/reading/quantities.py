@@ -4,6 +4,7 @@ Weights are converted to kilograms, times to minutes, distances to kilometres; a
 hours a day or hours a week. A range keeps its lower end (the annotation guide's rule).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,8 +13,11 @@ from spacy.tokens import Doc
 
 from assistant.models import Bound, Unit
 from assistant.reading.lexicon import Mention
+from corpus import Language
 
 _MARKS_BETWEEN = frozenset("'’-")  # "d'une", "demi-heure"
+_LEADING, _GROUP = re.compile(r"[1-9]\d{0,2}"), re.compile(r"\d{3}")  # "1 500"
+_THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}")  # "1,500", in English only
 _DIGITS = 7  # of a number that can be a weight, a time or a distance
 _PARTING = frozenset(",;")
 _RANGE_MARKS = frozenset("-–—/")  # "15-20"
@@ -49,14 +53,26 @@ class _Number:
     value: float
 
 
-def _numbers(doc: Doc, words: Sequence[Mention]) -> list[_Number]:
-    found = [
-        _Number(token.i, token.i + 1, float(token.text.replace(",", ".")))
-        for token in doc
-        if token.text[0].isascii() and token.text[0].isdigit() and len(token.text) <= _DIGITS
-    ]
+def _numbers(doc: Doc, words: Sequence[Mention], language: Language) -> list[_Number]:
+    found: list[_Number] = []
+    for token in doc:
+        if not (token.text[0].isascii() and token.text[0].isdigit() and len(token.text) <= _DIGITS):
+            continue
+        first = found[-1] if found else None
+        if first is not None and _GROUP.fullmatch(token.text) and _leads(doc, first, token.i):
+            found.pop()  # "1 500 m"
+            found.append(_Number(first.start, token.i + 1, first.value * 1000 + float(token.text)))
+        else:
+            grouped = language == "en" and _THOUSANDS.fullmatch(token.text)
+            found.append(_Number(token.i, token.i + 1, float(token.text.replace(",", "" if grouped else "."))))
     found += [_Number(mention.start, mention.end, float(mention["value"])) for mention in words]
     return sorted(found, key=lambda number: number.start)
+
+
+def _leads(doc: Doc, first: _Number, place: int) -> bool:
+    """Whether a number is the thousands of the three digits at `place`: only space between them."""
+    between = doc[first.end : place].text
+    return _LEADING.fullmatch(doc[first.start].text) is not None and not between.strip() and "\n" not in between
 
 
 def _lower_end(doc: Doc, numbers: Sequence[_Number], index: int, ranges: frozenset[int]) -> _Number:
@@ -78,9 +94,9 @@ def _links(doc: Doc, start: int, end: int, links: frozenset[int]) -> bool:
     )
 
 
-def quantities(doc: Doc, mentions: dict[str, list[Mention]]) -> list[Quantity]:
+def quantities(doc: Doc, mentions: dict[str, list[Mention]], language: Language) -> list[Quantity]:
     """Every quantity with a known unit, in order of place."""
-    numbers = _numbers(doc, mentions["numbers"])
+    numbers = _numbers(doc, mentions["numbers"], language)
     ranges = frozenset(m.start for m in mentions["particles"] if m["kind"] in ("range", "and"))
     links = frozenset(m.start for m in mentions["particles"] if m["kind"] == "link")
     ends = {number.end: index for index, number in enumerate(numbers)}
