@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any, NoReturn, cast
+from typing import Annotated, Any, cast
 
 import typer
 
@@ -13,10 +13,10 @@ from assistant import console, serialise
 from assistant.errors import ConvenanceError, NotText, UnknownLanguage
 from assistant.models import CaseNotes
 from assistant.service import Assistant
-from corpus import CorpusError, Language
-from corpus.settings import Settings, SettingsError
+from corpus import Language
+from corpus.settings import Settings
 from corpus.wording import LANGUAGES, say
-from indexer.errors import IndexerError
+from indexer.commands import plain_errors, stop
 
 NoteFile = Annotated[Path | None, typer.Argument(help="A note in UTF-8; standard input where none is named.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer as one JSON object.")]
@@ -24,7 +24,6 @@ AsLines = Annotated[bool, typer.Option("--jsonl", help='Read {"id", "text"} line
 Lang = Annotated[Language | None, typer.Option(help="Language of the answer (default: the note's own).")]
 Answer = Callable[[Assistant, dict[str, Any]], dict[str, Any]]
 
-BAD_INPUT = 2
 app = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 
@@ -122,7 +121,7 @@ def _answer_lines(file: Path | None, assistant: Assistant, answer: Answer, field
         try:
             found = answer(assistant, asked)
         except ConvenanceError as error:
-            _stop(say("console.line", lang, number=number, problem=error.message(lang)), BAD_INPUT)
+            stop(say("console.line", lang, number=number, problem=error.message(lang)))
         _echo_json(found, indent=None)
 
 
@@ -130,14 +129,21 @@ def _asked(line: str, number: int, field: str, lang: Language) -> dict[str, Any]
     """One line's object. What the line holds is never repeated: it may be a note."""
     try:
         asked = json.loads(line)
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # a number of thousands of digits is a ValueError of its own
         asked = None
-    if not isinstance(asked, dict) or "id" not in asked or not isinstance(asked.get(field), str):
-        _stop(say("console.bad_line", lang, number=number), BAD_INPUT)
+    if not isinstance(asked, dict) or not _is_name(asked.get("id")) or not isinstance(asked.get(field), str):
+        stop(say("console.bad_line", lang, number=number))
     if asked.get("lang") not in (None, *LANGUAGES):
         problem = UnknownLanguage(language=str(asked["lang"])[:12]).message(lang)
-        _stop(say("console.line", lang, number=number, problem=problem), BAD_INPUT)
+        stop(say("console.line", lang, number=number, problem=problem))
     return cast(dict[str, Any], asked)
+
+
+def _is_name(identifier: object) -> bool:
+    """A text that UTF-8 can carry, or a whole number: what can be given back as it came."""
+    if isinstance(identifier, str):
+        return not any("\ud800" <= character <= "\udfff" for character in identifier)
+    return isinstance(identifier, int)
 
 
 def _echo_json(answer: dict[str, Any], indent: int | None = 2) -> None:
@@ -146,24 +152,11 @@ def _echo_json(answer: dict[str, Any], indent: int | None = 2) -> None:
 
 @contextmanager
 def _plain_errors(lang: Language) -> Iterator[None]:
-    """What can go wrong becomes one line on standard error and its exit status."""
-    try:
-        yield
-    except ConvenanceError as error:
-        _stop(error.message(lang), BAD_INPUT)
-    except IndexerError as error:
-        _stop(error.message(lang), error.exit_status)
-    except SettingsError as error:
-        _stop(str(error), BAD_INPUT)
-    except CorpusError as error:
-        _stop(say("index.corpus_unusable", lang, reason=error), BAD_INPUT)
-    except OSError as error:
-        _stop(say("console.unreadable_file", lang, reason=error.strerror or type(error).__name__), BAD_INPUT)
-
-
-def _stop(sentence: str, exit_status: int) -> NoReturn:
-    typer.echo(sentence, err=True)
-    raise typer.Exit(exit_status)
+    with plain_errors(lang):
+        try:
+            yield
+        except ConvenanceError as error:
+            stop(error.message(lang))
 
 
 if __name__ == "__main__":

@@ -218,3 +218,14 @@ class SearchAnswer:
     language: Language = "fr"
     results: tuple[SearchResult, ...] = ()
     strong: bool = True  # False: "no strong match"
+
+
+@dataclass(frozen=True, slots=True)
+class IndexSummary:
+    """What the served index is."""
+
+    build_id: str
+    built_at: str  # UTC, ISO 8601
+    encoder: str
+    corpus_vintage: str  # "oasis-2025 2025, …"
+    corpus_sha256: str

@@ -1,15 +1,12 @@
 """Query to ranked occupations: lexical and semantic scores added, with the reason for each place.
 
 Each system scores every occupational profile. The scores are standardised over all profiles, weighted by
-corpus/tables/fusion.csv and added. Nothing depends on how many results are asked for or on which occupations are
+corpus/policies/fusion.csv and added. Nothing depends on how many results are asked for or on which occupations are
 allowed: both only cut the one ranking.
 """
 
-import csv
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from functools import cached_property
-from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,11 +14,11 @@ from numpy.typing import NDArray
 from assistant.errors import QueryTooLong, QueryTooShort
 from assistant.models import SearchAnswer, SearchResult
 from corpus import Corpus, Language
+from corpus.lists import rows
 from corpus.settings import Settings
 from indexer.artifact import Artifact
 from indexer.documents import owners
 from indexer.index import BestTexts
-from indexer.lexical import words
 
 SHORTEST_QUERY = 2  # letters
 LONGEST_QUERY = Settings().max_query_characters
@@ -75,8 +72,8 @@ class Searcher:
         nearest = self._nearest(vector, language)
         parts = self._parts(said, vector, nearest, language)
         total = np.sum(list(parts.values()), axis=0)
-        rows = self._best_profiles(total, allowed)[:k]
-        results = tuple(self._result(row, float(total[row]), parts, nearest, language) for row in rows)
+        best = self._best_profiles(total, allowed)[:k]
+        results = tuple(self._result(row, float(total[row]), parts, nearest, language) for row in best)
         return SearchAnswer(query, language, results, bool(results) and self._is_strong(said, nearest))
 
     def similarity(self, texts: Sequence[str]) -> Scores:
@@ -86,20 +83,6 @@ class Searcher:
             fr, en = (self._of_profiles(self._nearest(vector, language).scores) for language in OTHER)
             near += np.maximum(fr, en) / len(texts)
         return near
-
-    def unit_group_of(self, title: str, language: Language) -> str | None:
-        """The unit group of a title: the same after folding, else the nearest one if that is near enough, else None."""
-        found = self._exact(title, language)
-        if len(found) == 1:
-            return next(iter(found))
-        if not _is_long_enough(title) or len(title) > self._longest_query:
-            return None
-        answer = self.search(title, language, k=len(self._corpus.unit_groups))
-        if found:
-            return next(result.unit_group for result in answer.results if result.unit_group in found)
-        vector = self._artifact.encoder.encode([self._artifact.spelling.corrected(title)])[0]
-        sure = self._nearest(vector, language).scores.max() >= self._parameters["sure_cosine"]
-        return answer.results[0].unit_group if sure else None
 
     def _check(self, query: str) -> None:
         if len(query) > self._longest_query:
@@ -164,22 +147,6 @@ class Searcher:
         shares = tuple((str(system), float(part[row])) for system, part in parts.items())
         return SearchResult(occupation.unit_group, occupation, score, document.text, shares)
 
-    def _exact(self, title: str, language: Language) -> frozenset[str]:
-        key = " ".join(words(title))
-        for known in (language, OTHER[language]):
-            if key in self._groups_by_title[known]:
-                return frozenset(self._groups_by_title[known][key])
-        return frozenset()
-
-    @cached_property
-    def _groups_by_title(self) -> Mapping[Language, Mapping[str, set[str]]]:
-        known: dict[Language, dict[str, set[str]]] = {"fr": {}, "en": {}}
-        for language, part in self._artifact.languages.items():
-            for document in part.documents:
-                if document.kind.is_name:
-                    known[language].setdefault(" ".join(words(document.text)), set()).add(document.unit_group)
-        return known
-
 
 def _is_long_enough(query: str) -> bool:
     return sum(character.isalnum() for character in query) >= SHORTEST_QUERY
@@ -194,15 +161,10 @@ def _standardised(scores: Scores) -> Scores:
 
 
 def read_parameters() -> Mapping[str, float]:
-    """The weights and thresholds of corpus/tables/fusion.csv."""
-    return {row["parameter"]: float(row["value"]) for row in _table("fusion.csv")}
+    """The weights and thresholds of corpus/policies/fusion.csv."""
+    return {row["parameter"]: float(row["value"]) for row in rows("policies", "fusion")}
 
 
 def _read_stop_words() -> Mapping[Language, frozenset[str]]:
-    rows = _table("stop_words.csv")
-    return {language: frozenset(row["word"] for row in rows if row["language"] == language) for language in OTHER}
-
-
-def _table(name: str) -> list[dict[str, str]]:
-    text = resources.files("corpus").joinpath("tables", name).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
+    listed = rows("lexicon", "stop_words")
+    return {language: frozenset(row["word"] for row in listed if row["language"] == language) for language in OTHER}

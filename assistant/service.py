@@ -5,13 +5,14 @@ from pathlib import Path
 
 from assistant.assessment import judge, verdicts
 from assistant.errors import EmptyNote, NoteTooLong, NotText
-from assistant.models import Assessment, CaseNotes, CaseProfile, SearchAnswer, Verdict
+from assistant.models import Assessment, CaseNotes, CaseProfile, IndexSummary, SearchAnswer, Verdict
 from assistant.reading import Reader
 from assistant.search import Searcher
 from corpus import Corpus, Language, load_corpus
 from corpus.settings import Settings
 from indexer import artifact, publication
 from indexer.encoder import Encoder, load_encoder
+from indexer.errors import ArtifactForeign
 
 # Marks of something that was never text: a NUL, or what decoding puts where bytes were no UTF-8.
 _NOT_TEXT = ("\x00", "\ufffd")
@@ -31,8 +32,10 @@ class Assistant:
         self._encoder = encoder
         self._reader = reader
         self._folder = folder
-        self._index = artifact.load(folder, corpus, encoder)
-        self._searcher = Searcher(corpus, self._index, longest_query=settings.max_query_characters)
+        self._refused: Path | None = None
+        index = artifact.load(folder, corpus, encoder)
+        self._manifest = artifact.read_manifest(folder)
+        self._searcher = Searcher(corpus, index, longest_query=settings.max_query_characters)
 
     @classmethod
     def load(cls, settings: Settings) -> "Assistant":
@@ -41,11 +44,18 @@ class Assistant:
         return cls(corpus, settings, encoder, Reader(corpus), publication.current(settings.data))
 
     def refreshed(self) -> "Assistant":
-        """This assistant, or one over the index published since. Costs one symlink look-up when nothing changed."""
+        """This assistant, or one over the index published since. Costs one symlink look-up when nothing changed.
+
+        An index of another corpus or encoder has everything loaded anew. Raises what `load` raises, once an index.
+        """
         folder = publication.current(self.settings.data)
-        if folder == self._folder:
+        if folder in (self._folder, self._refused):
             return self
-        return Assistant(self.corpus, self.settings, self._encoder, self._reader, folder)
+        self._refused = folder  # until it is known to be usable
+        try:
+            return Assistant(self.corpus, self.settings, self._encoder, self._reader, folder)
+        except ArtifactForeign:
+            return Assistant.load(self.settings)
 
     def read(self, notes: CaseNotes, language: Language | None = None) -> CaseProfile:
         """What the note says. Raises EmptyNote, NoteTooLong, NotText."""
@@ -73,14 +83,8 @@ class Assistant:
         return self._searcher.search(query, language or self._reader.language_of(query), k)
 
     @property
-    def index_summary(self) -> dict[str, str]:
-        """What the served index is: build id, build time, encoder, corpus vintage."""
-        manifest = self._index.manifest
-        if manifest is None:
-            return {}
-        return {
-            "build_id": manifest.build_id,
-            "build_time": manifest.built_at,
-            "encoder": manifest.encoder,
-            "corpus_vintage": ", ".join(f"{source} {vintage}" for source, vintage in manifest.vintages.items()),
-        }
+    def index_summary(self) -> IndexSummary:
+        """What the served index is and what it was made of."""
+        told = self._manifest
+        vintages = ", ".join(f"{source} {vintage}" for source, vintage in told.vintages.items())
+        return IndexSummary(told.build_id, told.built_at, told.encoder, vintages, told.corpus_sha256)

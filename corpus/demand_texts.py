@@ -4,51 +4,32 @@ Which phrase an occupation gets is data (tables/demand_phrases.csv: a phrase hol
 rated within its steps); the words are in prompts/<language>/demands.yaml. Both languages therefore say the same.
 """
 
+import hashlib
+import json
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from itertools import groupby
 
-from corpus.models import Corpus, Directness, Language, Occupation, Rating
+from corpus.models import Corpus, Demand, DemandPhrase, Directness, Language, Occupation, Rating
 from corpus.rows import HIGHEST_STEP, Tables
-from corpus.wording import say
+from corpus.wording import LANGUAGES, say, topic
 
 FILE = "demand_phrases.csv"
 LOADS_GROUP = "strength"
 LIGHT_KG, HEAVY_KG = 5, 20  # the first and the last band of the Career Handbook
 
 
-@dataclass(frozen=True, slots=True)
-class DemandPhrase:
-    """A key of prompts/<language>/demands.yaml and the steps, first and last, that each of its demands must have."""
-
-    key: str
-    steps: Mapping[str, tuple[int, int]]
-
-    def holds(self, corpus: Corpus, occupation: Occupation) -> bool:
-        ratings = {demand: corpus.rating(occupation.code, demand) for demand in self.steps}
-        return all(
-            rating is not None and low <= rating.low and rating.high <= high
-            for (low, high), rating in zip(self.steps.values(), ratings.values(), strict=True)
-        )
-
-
 def demand_phrases(corpus: Corpus, occupation: Occupation) -> tuple[tuple[str, str], ...]:
     """Group of demands and key of every phrase that holds for an occupation, in the order of the table."""
     return tuple(
         (corpus.demands[next(iter(phrase.steps))].group, phrase.key)
-        for phrase in _phrases()
-        if phrase.holds(corpus, occupation)
+        for phrase in corpus.phrases
+        if _holds(phrase, corpus, occupation)
     )
 
 
 def demand_text(corpus: Corpus, occupation: Occupation, language: Language) -> str:
-    """A sentence a group of demands, the loads first.
-
-    Raises CorpusError for a line of demand_phrases.csv with wrong steps, KeyError for an unknown demand or phrase.
-    """
+    """A sentence a group of demands, the loads first."""
     said = [(LOADS_GROUP, _loads(corpus.rating(occupation.code, "lifting"), language))]
     said += [(group, say(f"demands.{key}", language)) for group, key in demand_phrases(corpus, occupation)]
     sentences = (", ".join(words for _, words in group) for _, group in groupby(said, key=lambda pair: pair[0]))
@@ -70,13 +51,30 @@ def _loads(rating: Rating | None, language: Language) -> str:
     return say("demands.loads_estimated", language, loads=loads) if estimated else loads
 
 
-@cache
-def _phrases() -> tuple[DemandPhrase, ...]:
+def _holds(phrase: DemandPhrase, corpus: Corpus, occupation: Occupation) -> bool:
+    ratings = (corpus.rating(occupation.code, demand) for demand in phrase.steps)
+    return all(
+        rating is not None and low <= rating.low and rating.high <= high
+        for (low, high), rating in zip(phrase.steps.values(), ratings, strict=True)
+    )
+
+
+def read_phrases(tables: Tables, demands: Mapping[str, Demand]) -> tuple[DemandPhrase, ...]:
+    """The phrases of demand_phrases.csv. Raises CorpusError for an unknown demand or phrase, or wrong steps."""
     steps: dict[str, dict[str, tuple[int, int]]] = {}
     columns = ("phrase", "demand", "at_least", "at_most")
-    for row in Tables(resources.files("corpus") / "tables").keyed(FILE, columns, ("phrase", "demand")):
+    known = set.intersection(*(set(topic("demands", language)) for language in LANGUAGES))
+    for row in tables.keyed(FILE, columns, ("phrase", "demand")):
+        key = row.one_of("phrase", known, "a key of prompts/fr/demands.yaml and prompts/en/demands.yaml")
+        demand = row.one_of("demand", demands, "a demand of demands.csv")
         low, high = row.whole("at_least", 0, HIGHEST_STEP), row.whole("at_most", 0, HIGHEST_STEP)
         if high < low:
             row.refuse("at_most", f"{low} or more, as at_least")
-        steps.setdefault(row.text("phrase"), {})[row.text("demand")] = (low, high)
+        steps.setdefault(key, {})[demand] = (low, high)
     return tuple(DemandPhrase(key, found) for key, found in steps.items())
+
+
+def wording_sha256() -> str:
+    """Of the words themselves: a change of theirs is a change of what is embedded."""
+    words = json.dumps([topic("demands", language) for language in LANGUAGES], ensure_ascii=False)
+    return hashlib.sha256(words.encode()).hexdigest()

@@ -163,6 +163,14 @@ class FeatureTable:
     source: Source
 
 
+@dataclass(frozen=True, slots=True)
+class DemandPhrase:
+    """A key of prompts/<language>/demands.yaml and the steps, first and last, that each of its demands must have."""
+
+    key: str
+    steps: Mapping[str, tuple[int, int]]
+
+
 @dataclass(frozen=True)
 class Corpus:
     """Everything the project knows of occupations, validated.
@@ -180,13 +188,14 @@ class Corpus:
     high: NDArray[np.float32]
     estimated: NDArray[np.bool_]
     steps: Mapping[tuple[Scale, int], Mapping[Language, str]]  # a step of a scale, in words
+    phrases: tuple[DemandPhrase, ...]
     skills: FeatureTable
     knowledge: FeatureTable
     work_activities: FeatureTable
     wages: Mapping[str, tuple[Wage, ...]]  # by unit group
     regions: Mapping[str, Mapping[Language, str]]
     outlooks: Mapping[str, Outlook]  # by unit group
-    sha256: str  # of every table read
+    sha256: str  # of every table read and of the words that its demands are told in
 
     @cached_property
     def position(self) -> Mapping[str, int]:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.demand_texts import read_phrases, wording_sha256
 from corpus.labour_market import read_outlooks, read_regions, read_wages
 from corpus.models import (
     Corpus,
@@ -85,13 +87,14 @@ def load_corpus(folder: Path | None = None) -> Corpus:
         high=high,
         estimated=estimated,
         steps=_steps(tables),
+        phrases=read_phrases(tables, demands),
         skills=skills,
         knowledge=knowledge,
         work_activities=work_activities,
         wages=read_wages(tables, unit_groups, regions, sources),
         regions=regions,
         outlooks=read_outlooks(tables, unit_groups, sources),
-        sha256=tables.sha256,
+        sha256=sha256(f"{tables.sha256} {wording_sha256()}".encode()).hexdigest(),
     )
 
 

@@ -1,22 +1,19 @@
 """python -m indexer build | nightly | status | verify | rollback | train"""
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from corpus import CorpusError, Language, load_corpus
-from corpus.settings import Settings, SettingsError
+from corpus import Language, load_corpus
+from corpus.settings import Settings
 from corpus.wording import say
 from indexer import artifact, publication
 from indexer.build import Progress
 from indexer.build import build as build_index
+from indexer.commands import plain_errors
 from indexer.encoder import SHIPPED_WEIGHTS, folder_sha256, load_encoder
-from indexer.errors import IndexerError
 from indexer.nightly import is_current
 from indexer.nightly import nightly as nightly_run
 from indexer.training import STEPS
@@ -37,7 +34,7 @@ def build(
     lang: Lang = "fr",
 ) -> None:
     """Build the index and make it the current one."""
-    with _plain_errors(lang):
+    with plain_errors(lang):
         settings, corpus = _settings(data, encoder), load_corpus()
         if if_missing and is_current(corpus, load_encoder(settings.encoder), settings.data):
             typer.echo(say("index.nothing_to_do", lang, folder=publication.current(settings.data)))
@@ -49,7 +46,7 @@ def build(
 @app.command()
 def nightly(data: Data = None, encoder: EncoderName = None, lang: Lang = "fr") -> None:
     """Build only if the corpus, the encoder or the format changed; publish only what passes the gates."""
-    with _plain_errors(lang):
+    with plain_errors(lang):
         settings = _settings(data, encoder)
         outcome = nightly_run(load_corpus(), settings, _progress(lang))
         typer.echo(say("index.built" if outcome.built else "index.nothing_to_do", lang, folder=outcome.folder))
@@ -60,7 +57,7 @@ def nightly(data: Data = None, encoder: EncoderName = None, lang: Lang = "fr") -
 @app.command()
 def status(data: Data = None, encoder: EncoderName = None, lang: Lang = "fr") -> None:
     """Show the current index and whether it fits the corpus and the encoder in use."""
-    with _plain_errors(lang):
+    with plain_errors(lang):
         settings = _settings(data, encoder)
         manifest = artifact.read_manifest(publication.current(settings.data))
         typer.echo(_described(manifest, len(publication.builds(settings.data)), lang))
@@ -71,7 +68,7 @@ def status(data: Data = None, encoder: EncoderName = None, lang: Lang = "fr") ->
 @app.command()
 def verify(data: Data = None, lang: Lang = "fr") -> None:
     """Check every file of the current index against its manifest."""
-    with _plain_errors(lang):
+    with plain_errors(lang):
         folder = publication.current(_settings(data, None).data)
         manifest = artifact.verify(folder)
         typer.echo(say("index.verified", lang, files=len(manifest.files), folder=folder))
@@ -80,7 +77,7 @@ def verify(data: Data = None, lang: Lang = "fr") -> None:
 @app.command()
 def rollback(data: Data = None, lang: Lang = "fr") -> None:
     """Make the build before the current one current again."""
-    with _plain_errors(lang):
+    with plain_errors(lang):
         settings = _settings(data, None)
         with publication.lock(settings.data):
             folder = publication.rollback(settings.data)
@@ -95,7 +92,7 @@ def train(
     lang: Lang = "fr",
 ) -> None:
     """Train the shipped encoder from the corpus."""
-    with _plain_errors(lang):
+    with plain_errors(lang):
         corpus = load_corpus()
         typer.echo(say("index.training", lang))
         train_encoder(corpus, out, steps=steps, seed=seed)
@@ -122,24 +119,6 @@ def _described(manifest: artifact.Manifest, kept: int, lang: Language) -> str:
         **manifest.counts,
     }
     return say("index.status", lang, **facts)
-
-
-@contextmanager
-def _plain_errors(lang: Language) -> Iterator[None]:
-    """What can go wrong becomes one line on standard error and its exit status."""
-    try:
-        yield
-    except IndexerError as error:
-        _stop(error.message(lang), error.exit_status)
-    except SettingsError as error:
-        _stop(str(error), 2)
-    except CorpusError as error:
-        _stop(say("index.corpus_unusable", lang, reason=error), 2)
-
-
-def _stop(sentence: str, exit_status: int) -> None:
-    typer.echo(sentence, err=True)
-    sys.exit(exit_status)
 
 
 if __name__ == "__main__":

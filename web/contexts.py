@@ -6,7 +6,7 @@ Text of a note reaches a page through these types only; they live as long as one
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from assistant.models import SearchAnswer, Verdict
+from assistant.models import IndexSummary, SearchAnswer, Verdict
 from corpus import Language, Occupation, Source, UnitGroup
 
 
@@ -203,7 +203,7 @@ class AboutPage(Page):
     """What the system does, on which sources, and what it cannot do; sources are empty while no index stands."""
 
     sources: tuple[Source, ...] = ()
-    index: tuple[tuple[str, str], ...] = ()
+    index: IndexSummary | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ class Provision:
         self._load = load
         self._assistant: Assistant | None = None
         self._lock = Lock()
-        self._refused = ""
+        self._problem = ""  # the last one that was logged
 
     def current(self) -> Assistant:
         """The assistant over the newest whole index. Raises IndexerError or CorpusError while there is none."""
@@ -37,10 +37,11 @@ class Provision:
         # A newer index that cannot be used takes nothing away: the one in memory is whole.
         try:
             return standing.refreshed()
-        except IndexerError as unusable:
-            if unusable.code != self._refused:
-                log.warning("%s", unusable.message(DEFAULT))
-            self._refused = unusable.code
+        except (IndexerError, CorpusError) as unusable:
+            problem = unusable.message(DEFAULT) if isinstance(unusable, IndexerError) else str(unusable)
+            if problem != self._problem:
+                log.warning("%s", problem)
+            self._problem = problem
             return standing
 
     def start(self) -> IndexerError | CorpusError | None:

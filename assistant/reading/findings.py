@@ -96,7 +96,8 @@ def _unread(
         limiting = any(
             stance.polarity is Polarity.LIMITATION and not cue["announces"] for cue, stance in stances(clause)
         )
-        reserving = clause.has(ONLY) and bool(clause.activities or clause.cues) or clause.has("exception") and bool(told)
+        only, excepting = clause.has(ONLY), clause.has("exception")
+        reserving = (only and bool(clause.activities or clause.cues)) or (excepting and bool(told))
         if any(context["kind"] in _ELSEWHERE for context in clause.contexts):
             continue
         passage = _trimmed(parsed, clause.start, clause.end)

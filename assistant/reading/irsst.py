@@ -53,9 +53,7 @@ def _own_words(text: str, match: re.Match[str], matches: Sequence[re.Match[str]]
 
 
 def _sites(parsed: ParsedSegment, start: int, end: int) -> set[str]:
-    return {
-        part["body_part"] for part in parsed.mentions["body_parts"] if start <= parsed.doc[part.start].idx < end
-    }
+    return {part["body_part"] for part in parsed.mentions["body_parts"] if start <= parsed.doc[part.start].idx < end}
 
 
 def expanded(named: IrsstClass, parsed: ParsedSegment) -> list[Finding]:

@@ -171,8 +171,8 @@ def test_bytes_that_are_no_text(command: str) -> None:
 
 @pytest.mark.parametrize("command", ["analyze", "match"])
 def test_a_file_that_is_not_there(command: str, tmp_path: Path) -> None:
-    assert "fichier" in refused(run(command, str(tmp_path / "absent.txt")))
-    assert "file" in refused(run(command, str(tmp_path), "--lang", "en"))  # a folder
+    assert "ne peut pas être lu" in refused(run(command, str(tmp_path / "absent.txt")))
+    assert "cannot be read" in refused(run(command, str(tmp_path), "--lang", "en"))  # a folder
 
 
 GOOD = line(id="a", text="Ne peut pas conduire.", query="infirmière")
@@ -187,6 +187,10 @@ GOOD = line(id="a", text="Ne peut pas conduire.", query="infirmière")
         f'["{SENTINEL}"]\n',
         f'"{SENTINEL}"\n',
         line(id="b", other=SENTINEL),
+        f'{{"id": NaN, "text": "{SENTINEL}", "query": "{SENTINEL}"}}\n',
+        f'{{"id": "\\ud800", "text": "{SENTINEL}", "query": "{SENTINEL}"}}\n',
+        f'{{"id": {"9" * 5000}, "text": "{SENTINEL}", "query": "{SENTINEL}"}}\n',
+        f'{{"text": "{SENTINEL}", "query": "{SENTINEL}"}}\n',
     ],
 )
 def test_a_bad_line_is_named_by_its_number_only(command: str, bad: str) -> None:

@@ -140,23 +140,5 @@ def test_similarity_to_nothing_is_nothing(searcher: Searcher) -> None:
     assert not searcher.similarity([]).any()
 
 
-@pytest.mark.parametrize(
-    ("title", "language", "unit_group"),
-    [
-        ("Camionneuse", "fr", "73300"),
-        ("préposée aux bénéficiaires", "fr", "33102"),
-        ("PREPOSE AUX BENEFICIAIRES", "fr", "33102"),
-        ("truck driver", "en", "73300"),
-        ("truck driver", "fr", "73300"),
-        ("camioneur", "fr", "73300"),
-        ("sculpteur de nuages", "fr", None),
-        ("xqzt", "fr", None),
-        ("", "fr", None),
-    ],
-)
-def test_the_unit_group_of_a_title(searcher: Searcher, title: str, language: Language, unit_group: str | None) -> None:
-    assert searcher.unit_group_of(title, language) == unit_group
-
-
 def test_every_system_and_threshold_has_its_row() -> None:
-    assert set(read_parameters()) == {*map(str, System), "strong_cosine", "strong_words", "sure_cosine"}
+    assert set(read_parameters()) == {*map(str, System), "strong_cosine", "strong_words"}

@@ -1,9 +1,11 @@
 """What the assistant refuses, what it tells of its index, and how it takes up a newly published one."""
 
+from dataclasses import astuple, replace
 from pathlib import Path
 
 import pytest
 
+from assistant import service
 from assistant.errors import ConvenanceError, EmptyNote, NoteTooLong, NotText, UnknownLanguage, UnknownOccupation
 from assistant.models import CaseNotes, Verdict
 from assistant.service import Assistant
@@ -11,7 +13,7 @@ from corpus import Corpus
 from corpus.settings import Settings
 from corpus.wording import LANGUAGES
 from indexer.build import build
-from indexer.errors import ArtifactMissing
+from indexer.errors import ArtifactForeign, ArtifactMissing
 
 SENTINEL = "zébrulon"
 
@@ -69,9 +71,10 @@ def test_every_occupation_has_a_verdict(assistant: Assistant) -> None:
 
 def test_the_index_is_told(assistant: Assistant, published: Path) -> None:
     told = assistant.index_summary
-    assert told["build_id"] == (published / "index" / "current").resolve().name
-    assert set(told) == {"build_id", "build_time", "encoder", "corpus_vintage"}
-    assert all(told.values())
+    assert told.build_id == (published / "index" / "current").resolve().name
+    assert told.corpus_sha256 == assistant.corpus.sha256
+    assert "oasis-2025 2025" in told.corpus_vintage
+    assert all(astuple(told))
 
 
 @pytest.mark.usefixtures("_quick_loading")
@@ -90,6 +93,23 @@ def test_a_newly_published_index_is_taken_up(small_corpus: Corpus, tmp_path: Pat
     newer = build(small_corpus, settings, lambda _: None)
     second = first.refreshed()
     assert second is not first
-    assert second.index_summary["build_id"] == newer.name != first.index_summary["build_id"]
+    assert second.index_summary.build_id == newer.name != first.index_summary.build_id
     assert second.refreshed() is second
     assert first.search("infirmière", "fr", 3) == second.search("infirmière", "fr", 3)
+
+
+@pytest.mark.usefixtures("_quick_loading")
+def test_an_index_of_another_corpus_is_taken_up_with_it(
+    small_corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = Settings(data=tmp_path)
+    build(small_corpus, settings, lambda _: None)
+    first = Assistant.load(settings)
+    other = replace(small_corpus, sha256="6" * 64)
+    build(other, settings, lambda _: None)
+    with pytest.raises(ArtifactForeign):
+        first.refreshed()  # published, but the corpus on disk is still the old one
+    assert first.refreshed() is first  # and not tried again
+    build(other, settings, lambda _: None)
+    monkeypatch.setattr(service, "load_corpus", lambda: other)
+    assert first.refreshed().corpus is other

@@ -102,6 +102,18 @@ def test_a_missing_file_is_named(pristine: Path, tmp_path: Path) -> None:
         load_corpus(folder)
 
 
+@pytest.mark.parametrize(
+    ("line", "old", "new", "column"),
+    [(2, "effort_high", "effort_hi", "phrase"), (2, "static_strength", "statique", "demand")],
+)
+def test_a_phrase_names_known_words_and_demands(
+    pristine: Path, tmp_path: Path, line: int, old: str, new: str, column: str
+) -> None:
+    folder = corrupted(pristine, tmp_path, "demand_phrases.csv", line, old, new)
+    with pytest.raises(CorpusError, match=rf"demand_phrases\.csv, line {line}, column {column}"):
+        load_corpus(folder)
+
+
 def test_bytes_that_are_no_utf8_are_named(pristine: Path, tmp_path: Path) -> None:
     folder = corrupted(pristine, tmp_path, "regions.csv", 2, "ER24", "ER24")
     (folder / "regions.csv").write_bytes(b"code,name_fr,name_en\nER24,Qu\xe9bec,Quebec\n")

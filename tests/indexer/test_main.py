@@ -126,3 +126,13 @@ def test_train_refuses_no_steps(tmp_path: Path) -> None:
     outcome = runner.invoke(command_line.app, ["train", "--out", str(tmp_path / "new"), "--steps", "0"])
     assert outcome.exit_code == 2
     assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_data_folder_that_is_a_file_is_named(tmp_path: Path, lang: str) -> None:
+    occupied = tmp_path / "data"
+    occupied.write_text("not a folder")
+    exit_code, _, err = run(occupied, "build", "--lang", lang)
+    assert exit_code == 2
+    assert str(occupied) in err
+    assert len(err.splitlines()) == 1

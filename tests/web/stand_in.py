@@ -10,6 +10,7 @@ from assistant.models import (
     CaseProfile,
     Evidence,
     Finding,
+    IndexSummary,
     JudgedOccupation,
     Modality,
     PastOccupation,
@@ -44,12 +45,9 @@ class StandIn:
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
         self.settings = Settings()
-        self.index_summary = {
-            "build_id": "20260101T030000Z-0a1b2c3d",
-            "built_at": "2026-01-01T03:00:00Z",
-            "encoder": "shipped",
-            "corpus_sha256": corpus.sha256,
-        }
+        self.index_summary = IndexSummary(
+            "20260101T030000Z-0a1b2c3d", "2026-01-01T03:00:00Z", "shipped", "oasis-2025 2025", corpus.sha256
+        )
         self.newer: StandIn | None = None
 
     def refreshed(self) -> "StandIn":

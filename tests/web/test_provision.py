@@ -1,5 +1,7 @@
 """The server starts without an index, says what mends it, and recovers or moves to a newer index without a restart."""
 
+from dataclasses import asdict, replace
+
 import pytest
 from fastapi.testclient import TestClient
 from stand_in import StandIn
@@ -83,5 +85,5 @@ def test_a_newer_index_that_is_damaged_takes_nothing_away(
 def test_a_newer_index_is_served_from_the_next_request(client: TestClient, stand_in: StandIn) -> None:
     assert client.get("/health/ready").json()["index"]["encoder"] == "shipped"
     stand_in.newer = StandIn(stand_in.corpus)
-    stand_in.newer.index_summary = {"build_id": "later", "encoder": "other"}
-    assert client.get("/health/ready").json()["index"] == {"build_id": "later", "encoder": "other"}
+    stand_in.newer.index_summary = replace(stand_in.index_summary, build_id="later", encoder="other")
+    assert client.get("/health/ready").json()["index"] == asdict(stand_in.newer.index_summary)

@@ -1,15 +1,15 @@
 """Every value of the closed vocabularies can be shown, in both languages."""
 
 import csv
+from dataclasses import fields
 from importlib import resources
 
 import pytest
 
-from assistant.models import AppliesWhen, Modality, Permanence, Polarity, SetAsideReason, Unit
+from assistant.models import AppliesWhen, IndexSummary, Modality, Permanence, Polarity, SetAsideReason, Unit
 from corpus import Corpus, Directness, Language
 from corpus.wording import LANGUAGES, topic
 from web.contexts import Marking
-from web.routes.pages import INDEX_FACTS
 
 
 def _column(table: str, name: str) -> set[str]:
@@ -30,7 +30,7 @@ VALUES: dict[str, set[str]] = {
     "side": {"left", "right", "both"},
     "part": _column("body_parts.csv", "body_part"),
     "education": _column("education.csv", "level"),
-    "index": set(INDEX_FACTS),
+    "index": {described.name for described in fields(IndexSummary)},
     "teer": set("012345"),
 }
 

@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 from pydantic import BaseModel
 
+from assistant.models import IndexSummary
 from web.answers import ErrorAnswer
 from web.provision import AssistantDep
 
@@ -15,7 +16,7 @@ class Live(BaseModel):
 
 class Ready(BaseModel):
     status: str = "ready"
-    index: dict[str, str]
+    index: IndexSummary
 
 
 @router.get("/live")

@@ -21,7 +21,6 @@ from web.routes.forms import NoteFormDep
 
 router = APIRouter(include_in_schema=False)
 MATCHES = 20
-INDEX_FACTS = ("build_id", "built_at", "encoder", "corpus_sha256")
 
 
 @router.get("/")
@@ -99,11 +98,10 @@ def about(request: Request) -> Response:
         assistant = provision.current()
     except (IndexerError, CorpusError):
         return show(request, AboutPage(**frame(request, language)))
-    summary = assistant.index_summary
     page = AboutPage(
         **frame(request, language),
         sources=tuple(assistant.corpus.sources.values()),
-        index=tuple((key, summary[key]) for key in INDEX_FACTS),
+        index=assistant.index_summary,
     )
     return show(request, page)
 

@@ -1,0 +1,52 @@
+"""Every page and every answer once with the real assistant: the stand-in of the other tests has its shape."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from assistant.service import Assistant
+from corpus.settings import Settings
+from corpus.wording import LANGUAGES, say
+from web.app import create_app
+
+
+@pytest.fixture(scope="module")
+def real(published_index: Path) -> Iterator[TestClient]:
+    with TestClient(create_app(lambda: Assistant.load(Settings(data=published_index)))) as client:
+        yield client
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/about",
+        "/search?q=soudeur",
+        "/occupations/72410.01",
+        "/api/v1/demands",
+        "/api/v1/search?q=soudeur",
+        "/api/v1/occupations/72410.01",
+        "/health/ready",
+    ],
+)
+def test_a_page_answers(real: TestClient, path: str, language: str) -> None:
+    answer = real.get(path, params={"lang": language} | dict(part.split("=") for part in path.split("?")[1:]))
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_note_is_read_and_judged(real: TestClient, language: str) -> None:
+    note = say("pages.example_note", "fr" if language == "fr" else "en")
+    page = real.post("/", data={"note": note}, params={"lang": language})
+    assert page.status_code == 200
+    assert "10 kg" in page.text
+    for path in ("/api/v1/analyze", "/api/v1/match"):
+        assert real.post(path, json={"text": note}).status_code == 200
+
+
+def test_the_index_is_told(real: TestClient) -> None:
+    summary = real.get("/health/ready").json()["index"]
+    assert summary["build_id"] in real.get("/about").text
