@@ -208,8 +208,6 @@ def _spaced(doc: Doc, place: int) -> bool:
 
 def _joins(doc: Doc, place: int, kinds: dict[int, set[str]], cues: frozenset[int]) -> bool:
     """Whether "et", "and" begins a clause: a subject, a negator, a cue or a number follows it closely."""
-    if not doc[place].text.isascii():
-        return False  # "où"
     if place + 1 in cues:
         return True
     near = range(place + 1, min(len(doc), place + 1 + _CLOSE))

@@ -1,11 +1,16 @@
 """What a file should say and this note does not: the list that spares a return of the form."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from assistant.models import Finding, IrsstClass, Permanence, Polarity, Unit, VocationalProfile
 from assistant.reading.irsst import LUMBAR
+from corpus.lists import rows
 
-PAIRED = frozenset({"shoulder", "elbow", "wrist", "hand", "upper_limb", "hip", "knee", "ankle", "foot", "lower_limb"})
+
+@cache
+def _paired() -> frozenset[str]:
+    return frozenset(row["body_part"] for row in rows("lexicon", "paired_parts"))
 
 
 def missing(findings: Sequence[Finding], named: Sequence[IrsstClass], vocational: VocationalProfile) -> tuple[str, ...]:
@@ -19,7 +24,7 @@ def missing(findings: Sequence[Finding], named: Sequence[IrsstClass], vocational
         absent.append("weight_limit")
     if limits and all(finding.permanence is Permanence.UNKNOWN for finding in limits):
         absent.append("permanence")
-    if any(finding.body_part in PAIRED and finding.side is None for finding in limits):
+    if any(finding.body_part in _paired() and finding.side is None for finding in limits):
         absent.append("side")
     if any(one.site != LUMBAR for one in named):
         absent.append("irsst_content")

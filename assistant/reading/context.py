@@ -79,7 +79,7 @@ def _hypothetical(parsed: ParsedSegment, contexts: Sequence[Mention], place: int
     for context in contexts:
         if context["kind"] == "hypothetical" and context.end <= place:
             opens = context.start in starts or context.start == 0 or context.length > 1
-            if opens or parsed.doc[context.start - 1].is_space or len(context["phrase"]) > 3:
+            if opens or parsed.doc[context.start - 1].is_space:
                 return True
     return False
 

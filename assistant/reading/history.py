@@ -68,9 +68,7 @@ class HistoryReader:
         content = [token.i for token in parsed.doc if token.is_alpha and lexicon.is_content(token.lower_)]
         for start, end, group in self.titles[lexicon.language].find(parsed.doc, content):
             titled.update(range(start, end))
-            words = {token.i for token in parsed.doc[start:end] if token.is_alpha}
-            # "Distinguer les couleurs" names no "couleur" (one who casts).
-            if words <= roles or any(words < set(activity.tokens) for activity in parsed.mentions["activities"]):
+            if roles.issuperset(token.i for token in parsed.doc[start:end] if token.is_alpha):
                 continue
             if any(clause.start <= start < clause.end and clause.contexts for clause in parsed.clauses):
                 continue

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from assistant.models import AppliesWhen, Permanence
 from assistant.reading.clauses import Clause, ParsedSegment
 from assistant.reading.lexicon import Mention
+from corpus.lists import rows
 
 _REACH_TERM = 5  # tokens between "pour" and "mois", between "jusqu'au" and a month
 _EMPTY_BOX = re.compile(r"(?:[\[(]\s*[\])]|☐)\s*$")
@@ -75,15 +77,22 @@ def side(parsed: ParsedSegment, clauses: Iterable[Clause], parts: Sequence[Menti
     for part in parts:
         if part["side"]:
             return part["side"]
-        following = parsed.doc[part.end].text if part.end < len(parsed.doc) else ""
-        preceding = parsed.doc[part.start - 1].text if part.start else ""
-        initial = {"G": "left", "D": "right", "L": "left", "R": "right"}
-        if following in ("G", "D") or preceding in ("L", "R"):
-            return initial[following if following in ("G", "D") else preceding]
+        beside = {
+            "after": parsed.doc[part.end].text if part.end < len(parsed.doc) else "",
+            "before": parsed.doc[part.start - 1].text if part.start else "",
+        }
+        for row in _initials():
+            if beside[row["stands"]] == row["initial"]:
+                return row["side"]
     sides = [mention["side"] for clause in clauses for mention in clause.sides]
     if {"left", "right"} <= set(sides):
         return BOTH
     return sides[0] if sides else None
+
+
+@cache
+def _initials() -> list[dict[str, str]]:
+    return rows("lexicon", "side_initials")
 
 
 def part_and_side(

@@ -83,7 +83,7 @@ def _stance(
     bound = _bound_stance(activity, statement, covering_stance)
     if bound is not None and not (goes_on and limited):
         return bound
-    if previous is not None and goes_on and not (_unsure(statement) and not limited):
+    if previous is not None and goes_on:
         return previous.stance
     if following is not None and following.clause.coordinated:
         ahead = stance_on(following.clause.activities[-1], following.clause) or _trailing_stance(following)
@@ -146,11 +146,6 @@ def _bound_stance(activity: Mention, statement: Statement, covering_stance: Stan
 def _bounding(statement: Statement) -> bool:
     """ "Tolérance à la station debout : 25 min": the word before makes a bound of the figure."""
     return any(clause.has("bounding") for clause in statement.clauses)
-
-
-def _unsure(statement: Statement) -> bool:
-    """A clause with words that no table knows: an ability said before it is not lent to it."""
-    return statement.clause.loose > 1
 
 
 def _continues(statement: Statement, activity: Mention) -> bool:

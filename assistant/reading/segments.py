@@ -8,6 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+
+from corpus.lists import rows
 
 _BULLET = re.compile(
     r"[ \t]*(?:[-–—•*·∙◦▪►→»]+|->|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]-?|\d{1,2}\s?-(?!\d)"
@@ -15,9 +18,6 @@ _BULLET = re.compile(
 )
 _BOX = re.compile(r"[\[(]\s?([xX✓✔])?\s?[\])]|([☐])|([☑☒])")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])(?:\s?[»”\"')\]])*\s+(?=[«“\"'(\[]?\s?[A-ZÀ-ÖØ-Þ\d])")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:M|[Mm]ax|[Mm]in|Mr|Mrs|Ms|Mme|Dr|Dre|St|Ste|No|no|sem|perm|env|approx|occ|freq|fréq|temp|p|ex|i\.e|e\.g|vs|tél|Tel|Husb|sec|Sec|Gr|cl|Cl|janv|févr|avr|juill|sept|oct|nov|déc)|\b[A-Z])\.$"
-)
 _LONGEST = 700  # characters of a sentence read as one: dictated notes have long ones
 _OPEN_END = re.compile(r"[.:;!?…»”]$")
 
@@ -105,12 +105,19 @@ def _sentences(note: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _punctuated(note: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     text, first = note[start:end], 0
     for match in _SENTENCE_END.finditer(text):
-        if _ABBREVIATION.search(text[max(0, match.start() - 8) : match.start()]):
+        if _abbreviation().search(text[max(0, match.start() - 8) : match.start()]):
             continue
         yield start + first, start + match.start()
         first = match.end()
     if first < len(text):
         yield start + first, end
+
+
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    """A dot that ends no sentence: after an abbreviation or an initial."""
+    known = "|".join(re.escape(row["abbreviation"]) for row in rows("lexicon", "abbreviations"))
+    return re.compile(rf"(?:\b(?:{known})|\b[A-Z])\.$")
 
 
 class _Style(StrEnum):

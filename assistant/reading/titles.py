@@ -22,10 +22,11 @@ class TitleIndex:
 
     def __init__(self, corpus: Corpus, language: Language, function_words: frozenset[str]) -> None:
         votes: dict[tuple[str, ...], Counter[str]] = {}
+        self._written: set[str] = set()
         for title, group, weight in _titles(corpus, language):
-            words = tuple(
-                _singular(w) for w in word_list(fold(_bare(title))) if w.isalnum() and w not in function_words
-            )
+            written = [w for w in word_list(fold(_bare(title))) if w.isalnum() and w not in function_words]
+            words = tuple(_singular(w) for w in written)
+            self._written.update(written if len(written) == 1 else ())
             for length in range(_SHORTEST_PREFIX, len(words) if language == "fr" else 0):
                 # "Tireur de joints" opens "tireur de joints de cloisons sèches"; a whole title outweighs its opening.
                 # Not in English, where the person is the last word.
@@ -41,7 +42,8 @@ class TitleIndex:
             for length in range(min(_LONGEST, len(places) - position), 0, -1):
                 run = places[position : position + length]
                 group = self._groups.get(tuple(_singular(doc[place].lower_) for place in run))
-                if group is not None:
+                # One worker has a title in the singular: "les couleurs" is no "couleur" (one who casts).
+                if group is not None and (length > 1 or doc[run[0]].lower_ in self._written):
                     yield run[0], run[-1] + 1, group
                     position += length - 1
                     break
