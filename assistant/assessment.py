@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.constraints import VERDICTS, VERIFY, Constraint, constraints_of, rating_in_words, screen
+from assistant.constraints import VERDICTS, VERIFY, Constraint, constraints_of, rating_in_words, screen, worst_answers
 from assistant.models import Assessment, CaseProfile, JudgedOccupation, Reason, Verdict
 from assistant.search import Searcher
 from corpus import Corpus, Language
@@ -17,7 +17,7 @@ def judge(corpus: Corpus, searcher: Searcher, profile: CaseProfile, language: La
     """Every occupation with its verdict and reasons, sentences in `language`."""
     constraints = constraints_of(profile, corpus)
     answers = screen(corpus, constraints)
-    worst = answers.max(axis=0, initial=0)
+    worst = worst_answers(profile, answers)
     texts, nearness = _nearness(searcher, profile, len(corpus.occupations))
     rank = nearness.mean(axis=0) if texts else np.zeros(len(corpus.occupations), np.float32)
     doubts = (answers == VERIFY).sum(axis=0)
@@ -39,7 +39,7 @@ def judge(corpus: Corpus, searcher: Searcher, profile: CaseProfile, language: La
 
 def verdicts(corpus: Corpus, profile: CaseProfile) -> dict[str, Verdict]:
     """The verdict on every occupation by code, without ranking or reasons."""
-    worst = screen(corpus, constraints_of(profile, corpus)).max(axis=0, initial=0)
+    worst = worst_answers(profile, screen(corpus, constraints_of(profile, corpus)))
     return {occupation.code: VERDICTS[int(worst[row])] for row, occupation in enumerate(corpus.occupations)}
 
 

@@ -24,6 +24,8 @@ def reading(profile: CaseProfile, corpus: Corpus, language: Language) -> str:
 
 def assessment(found: Assessment, language: Language) -> str:
     """The three lists, ranked, each occupation with its decisive reasons."""
+    if found.profile.is_empty:
+        return say("console.nothing_read", language)
     lines = []
     for name in ("suitable", "to_verify", "ruled_out"):
         judged: Sequence[JudgedOccupation] = getattr(found, name)
@@ -49,7 +51,7 @@ def _finding(finding: Finding, corpus: Corpus, language: Language) -> str:
     bound = ""
     if finding.max is not None:
         unit = say(f"screening.unit_{finding.max.unit}", language, value=finding.max.value)
-        bound = say("console.bound", language, value=finding.max.value, unit=unit)
+        bound = say("console.bound", language, value=finding.max.value, unit=unit, polarity=finding.polarity)
     return say(
         "console.finding",
         language,

@@ -174,14 +174,24 @@ def _bounded(bound: Bound, when: AppliesWhen | None, demand: Demand) -> Threshol
 
 
 def constraints_of(profile: CaseProfile, corpus: Corpus) -> tuple[Constraint, ...]:
-    """One constraint for each finding that limits a demand, in the order of the note."""
-    found: list[Constraint] = []
+    """One constraint for each finding that limits a demand, in the order of the note; said twice, it counts once."""
+    found: dict[tuple[object, ...], Constraint] = {}
     for finding in (*profile.findings, *profile.expanded):
         demand = corpus.demands[finding.demand]
         thresholds = thresholds_of(finding, demand)
         if thresholds is not None:
-            found.append(Constraint(finding, demand, thresholds))
-    return tuple(found)
+            said = (finding.demand, finding.polarity, finding.modality, finding.applies_when, finding.max)
+            found.setdefault(said, Constraint(finding, demand, thresholds))
+    return tuple(found.values())
+
+
+def worst_answers(profile: CaseProfile, answers: NDArray[np.int8]) -> NDArray[np.int8]:
+    """The verdict on each occupation, int8 [occupations]: that of its worst constraint.
+
+    A note of which nothing was read leaves every occupation to verify: no evidence is no evidence of fitness.
+    """
+    worst: NDArray[np.int8] = answers.max(axis=0, initial=VERIFY if profile.is_empty else SATISFIED)
+    return worst
 
 
 def screen(corpus: Corpus, constraints: Sequence[Constraint]) -> NDArray[np.int8]:

@@ -166,6 +166,11 @@ class CaseProfile:
     unread: tuple[Unread, ...] = ()
     missing: tuple[str, ...] = ()  # keys of prompts/<language>/missing.yaml
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was read that an occupation could be compared with."""
+        return not self.findings and not self.expanded
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:

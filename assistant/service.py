@@ -78,7 +78,7 @@ class Assistant:
 
     def search(self, query: str, language: Language | None = None, k: int = 10) -> SearchAnswer:
         """The k best unit groups, in the query's own language where none is given. Raises QueryError, NotText."""
-        if _broken(query):
+        if any(mark in query for mark in _NOT_TEXT) or _broken(query):
             raise NotText
         return self._searcher.search(query, language or self._reader.language_of(query), k)
 

@@ -10,24 +10,26 @@ from starlette.concurrency import run_in_threadpool
 from starlette.staticfiles import StaticFiles
 
 from assistant.service import Assistant
+from corpus.settings import Settings
 from web import errors
 from web.language import DEFAULT
 from web.provision import Provision
 from web.rendering import speaker
 from web.routes import api, health, pages
-from web.security import BodyLimit, LastNet, SecurityHeaders
+from web.security import BodyLimit, LastNet, SecurityHeaders, longest_body
 
 STATIC_FILES = Path(__file__).with_name("static")
 log = logging.getLogger("convenance.web")
 
 
-def create_app(load: Callable[[], Assistant]) -> FastAPI:
+def create_app(load: Callable[[], Assistant], settings: Settings | None = None) -> FastAPI:
     """The application over the assistant that `load` gives.
 
     `load` may raise IndexerError or CorpusError: the server starts all the same, answers 503 with the command that
     mends it, and asks `load` again at each request until it succeeds.
     """
     provision = Provision(load)
+    largest = longest_body((settings or Settings()).max_note_characters)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -47,12 +49,13 @@ def create_app(load: Callable[[], Assistant]) -> FastAPI:
         redoc_url=None,
     )
     app.state.provision = provision
+    app.state.largest_body = largest
     app.include_router(pages.router)
     app.include_router(api.router)
     app.include_router(health.router)
     app.mount("/static", StaticFiles(directory=STATIC_FILES), name="static")
     errors.install(app)
     app.add_middleware(LastNet, answer=errors.unforeseen)
-    app.add_middleware(BodyLimit)
+    app.add_middleware(BodyLimit, limit=largest)
     app.add_middleware(SecurityHeaders)
     return app

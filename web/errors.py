@@ -21,7 +21,6 @@ from indexer.errors import IndexerError
 from web.contexts import ErrorPage
 from web.language import language_of
 from web.rendering import frame, show, speaker
-from web.security import MAX_BODY_BYTES
 
 PROGRAMS = ("/api/", "/health/")
 _STATUSES: dict[type[ConvenanceError], int] = {NoteTooLong: 413, UnknownOccupation: 404}
@@ -92,7 +91,7 @@ async def _http(request: Request, error: Exception) -> Response:
     messages = {
         "not_found": lambda: t("error_not_found"),
         "method_not_allowed": lambda: t("error_method_not_allowed", method=request.method),
-        "body_too_large": lambda: t("error_body_too_large", limit=MAX_BODY_BYTES // 1_000_000),
+        "body_too_large": lambda: t("error_body_too_large", limit=round(request.app.state.largest_body / 1_000_000, 1)),
         "unsupported_type": lambda: t(f"error_unsupported_type_{'api' if for_program(request) else 'page'}"),
         "invalid_body": lambda: t("error_invalid_body"),
     }

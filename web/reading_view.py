@@ -42,7 +42,7 @@ def _conditions(finding: Finding, language: Language) -> tuple[str, ...]:
     conditions = []
     if finding.max is not None:
         unit = t(f"unit_{finding.max.unit}", value=finding.max.value)
-        conditions.append(t("bound", value=finding.max.value, unit=unit))
+        conditions.append(t("bound", value=finding.max.value, unit=unit, polarity=finding.polarity))
     if finding.applies_when is not None:
         conditions.append(t(f"applies_{finding.applies_when}"))
     return tuple(conditions)

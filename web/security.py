@@ -10,10 +10,12 @@ from collections.abc import Awaitable, Callable
 from fastapi import Request
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-MAX_BODY_BYTES = 1_000_000
+BYTES_A_CHARACTER = 12  # four bytes, each written %XX in a form
+BODY_MARGIN = 10_000
 STATIC = "/static/"
 HEADERS = {
     "Content-Security-Policy": (
@@ -27,6 +29,11 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 log = logging.getLogger("convenance.web")
+
+
+def longest_body(note_characters: int) -> int:
+    """Bytes of the largest form that a note of so many characters can make."""
+    return BYTES_A_CHARACTER * note_characters + BODY_MARGIN
 
 
 class SecurityHeaders:
@@ -48,10 +55,11 @@ class SecurityHeaders:
 
 
 class BodyLimit:
-    """Refuses a body over MAX_BODY_BYTES as soon as that is known: from its announced length, else while it comes."""
+    """Refuses a body over `limit` bytes as soon as that is known: from its announced length, else while it comes."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, limit: int) -> None:
         self.app = app
+        self.limit = limit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -59,7 +67,7 @@ class BodyLimit:
             return
         announced = dict(scope["headers"]).get(b"content-length", b"0")
         received = int(announced) if announced.isdigit() else 0
-        too_long = received > MAX_BODY_BYTES
+        too_long = received > self.limit
         received = 0
 
         async def receive_within_limit() -> Message:
@@ -68,7 +76,7 @@ class BodyLimit:
                 raise HTTPException(413)
             message = await receive()
             received += len(message.get("body", b""))
-            if received > MAX_BODY_BYTES:
+            if received > self.limit:
                 raise HTTPException(413)
             return message
 
@@ -92,6 +100,8 @@ class LastNet:
 
         try:
             await self.app(scope, receive, send_noting_start)
+        except ClientDisconnect:
+            pass  # nobody is left to answer
         except Exception as unforeseen:
             if scope["type"] != "http":
                 raise

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
+from assistant.models import Evidence
 from assistant.reading.lexicon import Entry, Lexicon, Mention
 from assistant.reading.quantities import Quantity, quantities
 from corpus import Language
@@ -59,12 +60,12 @@ class Clause:
 class ParsedSegment:
     """A segment's words and clauses. `offset` is the segment's place in the note."""
 
+    note: str = field(repr=False)
     doc: Doc
     language: Language
     offset: int
     clauses: tuple[Clause, ...]
     mentions: dict[str, list[Mention]]
-    decoyed: tuple[Mention, ...]
 
     def char_start(self, token: int) -> int:
         return self.offset + self.doc[token].idx
@@ -74,9 +75,17 @@ class ParsedSegment:
         last = self.doc[token - 1]
         return self.offset + last.idx + len(last.text)
 
+    def between(self, start: int, end: int) -> Evidence:
+        """The words of the note between two of its offsets."""
+        return Evidence(start, end, self.note[start:end])
 
-def parse(lexicon: Lexicon, text: str, offset: int) -> ParsedSegment:
-    """Find everything in one segment and share it out over its clauses."""
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The words of a half-open range of tokens."""
+        return self.between(self.char_start(start), self.char_end(end))
+
+
+def parse(lexicon: Lexicon, text: str, offset: int, note: str) -> ParsedSegment:
+    """Find everything in one segment and share it out over its clauses. `note` is what evidence is cut from."""
     doc = lexicon.pipeline.make_doc(text)
     mentions = lexicon.find(doc)
     measured = quantities(doc, mentions, lexicon.language)
@@ -125,7 +134,7 @@ def parse(lexicon: Lexicon, text: str, offset: int) -> ParsedSegment:
             token.is_alpha and token.i not in known and lexicon.is_content(token.lower_)
             for token in doc[clause.start : clause.end]
         )
-    return ParsedSegment(doc, lexicon.language, offset, clauses, mentions, decoys)
+    return ParsedSegment(note, doc, lexicon.language, offset, clauses, mentions)
 
 
 def _restrict(clause: Clause) -> None:

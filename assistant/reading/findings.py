@@ -175,8 +175,7 @@ def _trimmed(parsed: ParsedSegment, start: int, end: int) -> Evidence:
         start += 1
     while end > start + 1 and not parsed.doc[end - 1].text[-1].isalnum():
         end -= 1
-    first, last = parsed.char_start(start), parsed.char_end(end)
-    return Evidence(first, last, parsed.doc.text[first - parsed.offset : last - parsed.offset])
+    return parsed.evidence(start, end)
 
 
 def _cue(parsed: ParsedSegment, stance: Stance) -> Evidence | None:
@@ -193,10 +192,9 @@ def _merged(parsed: ParsedSegment, findings: Sequence[Finding]) -> list[Finding]
             merged.append(finding)
             continue
         start, end = min(twin.evidence.start, finding.evidence.start), max(twin.evidence.end, finding.evidence.end)
-        text = parsed.doc.text[start - parsed.offset : end - parsed.offset]
         merged[merged.index(twin)] = replace(
             twin,
-            evidence=Evidence(start, end, text),
+            evidence=parsed.between(start, end),
             max=twin.max or finding.max,
             applies_when=twin.applies_when or finding.applies_when,
         )

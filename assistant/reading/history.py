@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from assistant.models import Evidence, PastOccupation, VocationalProfile
+from assistant.models import PastOccupation, VocationalProfile
 from assistant.reading.clauses import Clause, ParsedSegment
 from assistant.reading.lexicon import Lexicon, Mention
 from assistant.reading.titles import TitleIndex
@@ -72,7 +72,7 @@ class HistoryReader:
                 continue
             if any(clause.start <= start < clause.end and clause.contexts for clause in parsed.clauses):
                 continue
-            evidence = _evidence(parsed, start, end)
+            evidence = parsed.evidence(start, end)
             self.past.setdefault(group, PastOccupation(evidence.text, group, evidence))
         return titled
 
@@ -103,14 +103,14 @@ class HistoryReader:
                 continue  # "permis classe 5" is one licence
             if mention["kind"] == "card":
                 end = mention.end
-                self.licences[_evidence(parsed, mention.start, mention.end).text] = None
+                self.licences[parsed.evidence(mention.start, mention.end).text] = None
             if mention["kind"] == "licence" and mention.end < len(parsed.doc):
                 following = next(
                     (t for t in parsed.doc[mention.end : mention.end + 3] if _CLASS.fullmatch(t.text)), None
                 )
                 if following is not None and "irsst" not in parsed.doc.text.lower():
                     end = following.i + 1
-                    self.licences[_evidence(parsed, mention.start, end).text] = None
+                    self.licences[parsed.evidence(mention.start, end).text] = None
 
     def _take_skills(self, parsed: ParsedSegment, history: Sequence[Mention]) -> None:
         """ "Compétences : lecture de plans, soudure": what stands after the colon, cut at the commas."""
@@ -121,7 +121,7 @@ class HistoryReader:
         for clause in parsed.clauses:
             after_colon = after_colon or clause.opens_with == ":"
             if after_colon and clause.end > clause.start:
-                text = _evidence(parsed, clause.start, clause.end).text.strip(" .;,\n")
+                text = parsed.evidence(clause.start, clause.end).text.strip(" .;,\n")
                 if text:
                     self.skills[text] = None
 
@@ -132,11 +132,6 @@ def _clause_of(parsed: ParsedSegment, mention: Mention) -> Clause:
 
 def _kind_in(clause: Clause, parsed: ParsedSegment, kind: str) -> bool:
     return any(m["kind"] == kind and clause.start <= m.start < clause.end for m in parsed.mentions["history"])
-
-
-def _evidence(parsed: ParsedSegment, start: int, end: int) -> Evidence:
-    first, last = parsed.char_start(start), parsed.char_end(end)
-    return Evidence(first, last, parsed.doc.text[first - parsed.offset : last - parsed.offset])
 
 
 def title_indexes(corpus: Corpus, lexicons: Mapping[Language, Lexicon]) -> dict[Language, TitleIndex]:

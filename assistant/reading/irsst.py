@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from assistant.models import AppliesWhen, Bound, Evidence, Finding, IrsstClass, Modality, Permanence, Polarity, Unit
+from assistant.models import AppliesWhen, Bound, Finding, IrsstClass, Modality, Permanence, Polarity, Unit
 from assistant.reading.clauses import ParsedSegment
 from assistant.reading.qualifiers import permanence
 from corpus.lists import rows
@@ -38,7 +38,7 @@ def named_classes(parsed: ParsedSegment) -> list[IrsstClass]:
         own = _own_words(text, match, matches)
         sites = _sites(parsed, own.start, own.stop) or _sites(parsed, 0, len(text))
         words = match.group(1).lower()
-        evidence = Evidence(parsed.offset + own.start, parsed.offset + own.stop, text[own.start : own.stop])
+        evidence = parsed.between(parsed.offset + own.start, parsed.offset + own.stop)
         site = next(iter(sites)) if len(sites) == 1 else OTHER
         found.append(IrsstClass(site, _ROMAN.get(words) or int(words), evidence))
     return found

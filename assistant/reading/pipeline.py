@@ -13,6 +13,7 @@ from assistant.models import (
     SetAside,
     Unread,
 )
+from assistant.reading.boxes import without_unticked
 from assistant.reading.clauses import ParsedSegment, parse
 from assistant.reading.completeness import missing
 from assistant.reading.context import speaks_of_now
@@ -43,7 +44,7 @@ class Reader:
 
     def read(self, notes: CaseNotes, language: Language | None = None) -> CaseProfile:
         """Everything the note says of the worker, with its evidence; `language` is that of the note where known."""
-        text = notes.text
+        text = without_unticked(notes.text)
         main = language or self.language_of(text)
         findings: list[Finding] = []
         aside: list[SetAside] = []
@@ -55,7 +56,7 @@ class Reader:
         lasting = Permanence.UNKNOWN
         before: Stance | None = None
         for number, segment in enumerate(segments(text)):
-            parsed = self._parse(segment, text, main)
+            parsed = self._parse(segment, text, notes.text, main)
             heading = headings.get(segment.heading, Heading()) if segment.heading else Heading()
             headings[segment] = heading_of(parsed)
             reading = read_segment(parsed, heading, ticked=segment.ticked, before=before)
@@ -85,10 +86,10 @@ class Reader:
             missing(findings, named, vocational),
         )
 
-    def _parse(self, segment: Segment, text: str, main: Language) -> ParsedSegment:
+    def _parse(self, segment: Segment, text: str, note: str, main: Language) -> ParsedSegment:
         body = segment.text(text)
         language = language_of(body, self._common_words, main)
-        return parse(self.lexicons[language], body, segment.start)
+        return parse(self.lexicons[language], body, segment.start, note)
 
 
 def _lasting(finding: Finding, stated: Permanence) -> Finding:

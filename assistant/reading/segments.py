@@ -29,7 +29,6 @@ class Segment:
     start: int
     end: int
     heading: "Segment | None" = None
-    is_item: bool = False
     ticked: bool | None = None
 
     def text(self, note: str) -> str:
@@ -165,7 +164,7 @@ def segments(note: str) -> tuple[Segment, ...]:
             continue
         following = next((later for later in lines[number + 1 : number + 3] if not later.blank), None)
         if _is_heading(note, line, following):
-            heading, style = Segment(line.start, line.end, None, is_item=line.bullet is not None), None
+            heading, style = Segment(line.start, line.end, None), None
             found.append(heading)
             after_blank = False
             continue
@@ -174,8 +173,7 @@ def segments(note: str) -> tuple[Segment, ...]:
         if own is not style or (own is _Style.NONE and after_blank and found and found[-1] is not heading):
             heading = None
         found.extend(
-            Segment(start, end, heading, line.bullet is not None or heading is not None, _ticked(line.bullet))
-            for start, end in _sentences(note, line.start, line.end)
+            Segment(start, end, heading, _ticked(line.bullet)) for start, end in _sentences(note, line.start, line.end)
         )
         after_blank = False
     return tuple(found)

@@ -129,13 +129,44 @@ def test_each_list_is_ranked_by_the_experience_of_the_note(corpus: Corpus) -> No
     assert {one.matched for one in every(found) if one.rank_score < NEAR - 0.01} == {()}
 
 
+def test_where_nothing_was_read_nothing_is_suitable(corpus: Corpus) -> None:
+    assert set(verdicts(corpus, profile_of()).values()) == {Verdict.TO_VERIFY}
+    assert len(judged(corpus, profile_of()).to_verify) == len(corpus.occupations)
+
+
+def test_what_is_said_twice_is_one_reason(corpus: Corpus) -> None:
+    once, twice = (judged(corpus, profile_of(*[limitation("lifting")] * times)) for times in (1, 2))
+    assert [one.reasons for one in every(once)] == [one.reasons for one in every(twice)]
+
+
+def test_among_equals_the_fewest_doubts_come_first(corpus: Corpus) -> None:
+    listed = judged(corpus, profile_of(*MIXED)).to_verify
+    doubts = [sum(reason.verdict is Verdict.TO_VERIFY for reason in one.reasons) for one in listed]
+    assert doubts == sorted(doubts)
+    assert len(set(doubts)) > 1
+
+
+def test_every_text_of_the_experience_counts(corpus: Corpus) -> None:
+    first, second = corpus.occupations[0].code, corpus.occupations[1].code
+
+    class Near(Nearness):
+        def similarity(self, texts: Sequence[str]) -> NDArray[np.float32]:
+            near = np.zeros(len(corpus.occupations), np.float32)
+            near[:2] = {"a": (0.9, 0.8), "b": (0.1, 0.8)}[texts[0]]
+            return near
+
+    told = replace(profile_of(capacity("lifting")), vocational=VocationalProfile(skills=("a", "b")))
+    ranked = judge(corpus, Near(corpus), told, "fr").suitable  # type: ignore[arg-type]
+    assert [one.occupation.code for one in ranked[:2]] == [second, first]
+
+
 def test_experience_never_changes_a_verdict(corpus: Corpus) -> None:
     experienced = replace(profile_of(*MIXED), vocational=VocationalProfile((PastOccupation("soudeuse"),)))
     assert verdicts(corpus, experienced) == verdicts(corpus, profile_of(*MIXED))
 
 
 @no_deadline
-@given(st.lists(limitations(DEMANDS), max_size=4), limitations(DEMANDS))
+@given(st.lists(limitations(DEMANDS), min_size=1, max_size=4), limitations(DEMANDS))
 def test_one_more_limitation_never_makes_an_occupation_more_suitable(
     corpus: Corpus, findings: list[Finding], added: Finding
 ) -> None:
@@ -154,7 +185,7 @@ def test_a_tighter_bound_never_makes_an_occupation_more_suitable(
 
 
 @no_deadline
-@given(st.lists(limitations(DEMANDS), max_size=4), st.sampled_from(DEMANDS))
+@given(st.lists(limitations(DEMANDS), min_size=1, max_size=4), st.sampled_from(DEMANDS))
 def test_an_ability_without_a_maximum_changes_no_verdict(corpus: Corpus, findings: list[Finding], able: str) -> None:
     assert verdicts(corpus, profile_of(*findings, capacity(able))) == verdicts(corpus, profile_of(*findings))
 

@@ -8,8 +8,9 @@ from stand_in import LONGEST_NOTE, StandIn
 
 from assistant.models import CaseNotes
 from corpus import Language
+from corpus.settings import Settings
 from corpus.wording import say
-from web.security import MAX_BODY_BYTES
+from web.security import longest_body
 
 SECRET = "tendinopathie-confidentielle"
 JSON = {"Content-Type": "application/json"}
@@ -35,7 +36,7 @@ JSON = {"Content-Type": "application/json"}
         ("POST", "/api/v1/analyze", {"content": b'{"text": "\\ud800"}', "headers": JSON}, 422, "not_text", "text"),
         ("POST", "/api/v1/analyze", {"content": SECRET}, 415, "unsupported_type", None),
         ("POST", "/api/v1/match", {"data": {"text": SECRET}}, 415, "unsupported_type", None),
-        ("POST", "/api/v1/analyze", {"json": {"text": SECRET * 40_000}}, 413, "body_too_large", None),
+        ("POST", "/api/v1/analyze", {"json": {"text": SECRET * 80_000}}, 413, "body_too_large", None),
         ("GET", "/api/v1/search", {}, 422, "invalid_field", "q"),
         ("GET", "/api/v1/search?q=a", {}, 422, "query_too_short", "q"),
         ("GET", "/api/v1/search?q=soudeur&k=0", {}, 422, "invalid_field", "k"),
@@ -79,7 +80,7 @@ def test_an_error_speaks_the_language_a_body_asks_for(client: TestClient) -> Non
         ("PUT", "/", {}, 405),
         ("POST", "/", {"json": {"note": SECRET}}, 415),
         ("POST", "/", {"files": {"note": SECRET.encode()}}, 415),
-        ("POST", "/", {"data": {"note": SECRET * 40_000}}, 413),
+        ("POST", "/", {"data": {"note": SECRET * 80_000}}, 413),
         (
             "POST",
             "/",
@@ -108,7 +109,7 @@ def test_a_body_without_announced_length_is_cut_off_at_the_limit(client: TestCli
 
     def endless() -> object:
         nonlocal given
-        while given < 50 * MAX_BODY_BYTES:
+        while given < 50 * longest_body(Settings().max_note_characters):
             given += 100_000
             yield b"n" * 100_000
 
