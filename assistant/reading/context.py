@@ -61,6 +61,8 @@ def _near(parsed: ParsedSegment, clause: Clause) -> list[Mention]:
 def _examined(parsed: ParsedSegment, clause: Clause, contexts: Sequence[Mention]) -> bool:
     # "Éviter l'élévation du bras au-dessus de 90°" is a restriction; "abduction limitée à 90°" a measure.
     restricts = any(cue["modality"] != "permitted" and not cue["announces"] for cue in clause.cues)
+    if any(cue["modality"] == "avoid" for cue in clause.cues):
+        return False  # "éviter les torsions de grande amplitude" prescribes
     degrees = not restricts and _angle(parsed, clause)
     opening = any(c["kind"] == "exam" and c.start <= 1 for c in contexts)
     return degrees or opening or any(c["kind"] == "exam" for c in clause.contexts)

@@ -52,8 +52,9 @@ def _meant_by_unit() -> dict[tuple[str, str], str]:
 
 
 @cache
-def _absorbers() -> frozenset[tuple[str, str]]:
-    return frozenset((row["demand"], row["by"]) for row in rows("lexicon", "absorbed"))
+def _absorbers() -> dict[tuple[str, str], bool]:
+    """(general, special) to whether that holds in a list too ("manipuler et soulever des caisses")."""
+    return {(row["demand"], row["by"]): row["in_a_list"] == "yes" for row in rows("lexicon", "absorbed")}
 
 
 def own_qualifier(demand: str) -> str:
@@ -123,12 +124,21 @@ def _absorb(clause: Clause) -> None:
     clause.activities = [
         general
         for general in clause.activities
-        if not any(
-            # One phrase that names two demands names both.
-            (general["demand"], special["demand"]) in _absorbers() and general.tokens != special.tokens
-            for special in clause.activities
-        )
+        if not any(_introduces(clause, general, special) for special in clause.activities)
     ]
+
+
+def _introduces(clause: Clause, general: Mention, special: Mention) -> bool:
+    in_a_list = _absorbers().get((general["demand"], special["demand"]))
+    if in_a_list is None or general.tokens == special.tokens:
+        return False  # one phrase that names two demands names both
+    return in_a_list or not _listed(clause, general, special)
+
+
+def _listed(clause: Clause, one: Mention, other: Mention) -> bool:
+    """Whether "et" or a comma's like stands between: "le public et les conflits" names two."""
+    low, high = min(one.end, other.end), max(one.start, other.start)
+    return any(p["kind"] == "and" and low <= p.start < high for p in clause.particles)
 
 
 def _measured(activity: Mention, quantities: Sequence[Quantity]) -> Mention:
