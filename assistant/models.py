@@ -147,7 +147,7 @@ class SetAside:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A passage with a cue of restriction or ability from which nothing was drawn."""
+    """A passage that may restrict and from which nothing, or not everything, was drawn."""
 
     evidence: Evidence
     why: str  # a key of prompts/<language>/unread.yaml

@@ -100,7 +100,7 @@ def _asked(corpus: Corpus) -> set[str]:
     asked |= {f"pages.side_{row['side']}" for row in rows("lexicon", "sides")}
     asked |= {f"pages.stated_by_{row['speaker']}" for row in rows("lexicon", "speakers")}
     missing = ("limitations", "weight_limit", "permanence", "side", "irsst_content", "past_occupation", "education")
-    asked |= {f"missing.{key}" for key in missing} | {"unread.no_demand"}
+    asked |= {f"missing.{key}" for key in missing} | {"unread.no_demand", "unread.reservation", "unread.no_statement"}
     return asked
 
 

@@ -83,6 +83,14 @@ class ParsedSegment:
         """The words of a half-open range of tokens."""
         return self.between(self.char_start(start), self.char_end(end))
 
+    def trimmed(self, start: int, end: int) -> Evidence:
+        """The same without the marks at either end."""
+        while start < end - 1 and not self.doc[start].text[0].isalnum():
+            start += 1
+        while end > start + 1 and not self.doc[end - 1].text[-1].isalnum():
+            end -= 1
+        return self.evidence(start, end)
+
 
 def parse(lexicon: Lexicon, text: str, offset: int, note: str) -> ParsedSegment:
     """Find everything in one segment and share it out over its clauses. `note` is what evidence is cut from."""

@@ -1,4 +1,4 @@
-"""One segment to findings, with what it sets aside and what it leaves unread."""
+"""One segment to findings, with what it sets aside."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,26 +14,24 @@ from assistant.models import (
     SetAside,
     SetAsideReason,
 )
-from assistant.reading.clauses import ONLY, Clause, ParsedSegment
+from assistant.reading.clauses import Clause, ParsedSegment
 from assistant.reading.context import set_aside_reason
 from assistant.reading.lexicon import Mention
-from assistant.reading.polarity import Stance, stances
+from assistant.reading.polarity import Stance
 from assistant.reading.qualifiers import Covering, applies_when, part_and_side, permanence, speaker
 from assistant.reading.quantities import Comparator, Quantity
 from assistant.reading.resolution import Heading, heading_of, is_condition, stance_of
 from assistant.reading.statements import Statement, own_qualifier, statements
 
 _SHOWN_WITHOUT_STANCE = frozenset({SetAsideReason.WISH, SetAsideReason.JOB_DEMAND, SetAsideReason.HYPOTHETICAL})
-_ELSEWHERE = frozenset({"past", "resolved", "imperfect", "hypothetical", "exam", "denied"})
 
 
 @dataclass(frozen=True, slots=True)
 class SegmentReading:
-    """What one segment gave; `unread` are its passages that speak of a limitation and gave nothing."""
+    """What one segment gave."""
 
     findings: tuple[Finding, ...]
     set_aside: tuple[SetAside, ...]
-    unread: tuple[Evidence, ...]
     stance: Stance | None  # the one that the segment ended on
 
 
@@ -58,7 +56,7 @@ def read_segment(
             why = set_aside_reason(parsed, statement.clause, activity)
             if stance is None:
                 if why in _SHOWN_WITHOUT_STANCE:
-                    aside.append(SetAside(_trimmed(parsed, statement.clause.start, statement.clause.end), why))
+                    aside.append(SetAside(parsed.trimmed(statement.clause.start, statement.clause.end), why))
                 continue
             finding = _finding(parsed, activity, statement, stance, (lead, heading))
             if why is SetAsideReason.RESOLVED and finding.polarity is Polarity.CAPACITY:
@@ -69,45 +67,8 @@ def read_segment(
                 findings.append(finding)
             else:
                 aside.append(SetAside(finding.evidence, why))
-    told = [finding.evidence for finding in findings] + [one.evidence for one in aside]
-    limits = [finding.evidence for finding in findings if finding.polarity is Polarity.LIMITATION]
-    unread = _unread(parsed, told, limits, heading, has_activity=bool(stated))
     last = stated[-1].stance.lent() if stated and stated[-1].stance else None
-    return SegmentReading(tuple(_merged(parsed, findings)), tuple(dict.fromkeys(aside)), unread, last)
-
-
-def _unread(
-    parsed: ParsedSegment,
-    told: Sequence[Evidence],
-    limits: Sequence[Evidence],
-    heading: Heading,
-    *,
-    has_activity: bool,
-) -> tuple[Evidence, ...]:
-    """Nothing restrictive disappears in silence.
-
-    A cue outside every finding, a list item that named no demand, an "only" or an exception that gave no limitation.
-    """
-    listed = heading.stance is not None and heading.stance.polarity is Polarity.LIMITATION
-    if listed and not told and not has_activity:
-        return (_trimmed(parsed, 0, len(parsed.doc)),)
-    passages = []
-    for clause in parsed.clauses:
-        limiting = any(
-            stance.polarity is Polarity.LIMITATION and not cue["announces"] for cue, stance in stances(clause)
-        )
-        only, excepting = clause.has(ONLY), clause.has("exception")
-        reserving = (only and bool(clause.activities or clause.cues)) or (excepting and bool(told))
-        if any(context["kind"] in _ELSEWHERE for context in clause.contexts):
-            continue
-        passage = _trimmed(parsed, clause.start, clause.end)
-        if (limiting and not _meets(passage, told)) or (reserving and not _meets(passage, limits)):
-            passages.append(passage)
-    return tuple(passages)
-
-
-def _meets(passage: Evidence, others: Sequence[Evidence]) -> bool:
-    return any(one.start < passage.end and passage.start < one.end for one in others)
+    return SegmentReading(tuple(_merged(parsed, findings)), tuple(dict.fromkeys(aside)), last)
 
 
 def _maximum(quantity: Quantity | None, stance: Stance) -> Bound | None:
@@ -167,20 +128,12 @@ def _evidence(parsed: ParsedSegment, statement: Statement, stance: Stance) -> Ev
     for clause in statement.trailing:
         if clause.quantities or clause.qualifiers or clause.start <= stance.start < clause.end:
             end = clause.end
-    return _trimmed(parsed, start, end)
-
-
-def _trimmed(parsed: ParsedSegment, start: int, end: int) -> Evidence:
-    while start < end - 1 and not parsed.doc[start].text[0].isalnum():
-        start += 1
-    while end > start + 1 and not parsed.doc[end - 1].text[-1].isalnum():
-        end -= 1
-    return parsed.evidence(start, end)
+    return parsed.trimmed(start, end)
 
 
 def _cue(parsed: ParsedSegment, stance: Stance) -> Evidence | None:
     """The words that decided; None when they stand in the heading."""
-    return None if stance.start < 0 else _trimmed(parsed, stance.start, stance.end)
+    return None if stance.start < 0 else parsed.trimmed(stance.start, stance.end)
 
 
 def _merged(parsed: ParsedSegment, findings: Sequence[Finding]) -> list[Finding]:

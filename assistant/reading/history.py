@@ -13,6 +13,7 @@ from corpus import Corpus, Language
 from corpus.lists import rows
 
 LEVELS = ("none", "secondary_incomplete", "secondary", "vocational", "college", "university")
+_CAREER = frozenset({"skills", "aim", "card", "licence"})  # kinds of history.csv that speak of nothing else
 _OPENING_SEGMENTS = 4  # notes introduce the worker, and the occupation, at their start
 _CLASS = re.compile(r"[1-6][A-Ea-e]?")
 
@@ -33,20 +34,22 @@ class HistoryReader:
     languages: dict[str, None] = field(default_factory=dict)
     skills: dict[str, None] = field(default_factory=dict)
 
-    def take(self, parsed: ParsedSegment, lexicon: Lexicon, number: int) -> None:
-        """Read one segment, the `number`th of the note."""
+    def take(self, parsed: ParsedSegment, lexicon: Lexicon, number: int) -> frozenset[int]:
+        """Read one segment, the `number`th of the note; gives the tokens that told of the worker's career."""
         history = parsed.mentions["history"]
         kinds = {mention["kind"] for mention in history}
         if "skills" in kinds:
             self._take_skills(parsed, history)
         if parsed.mentions["relatives"]:
-            return
+            return frozenset()
         titled: set[int] = set()
         if "aim" not in kinds and ("work" in kinds or number < _OPENING_SEGMENTS):
             titled = self._take_titles(parsed, lexicon, history)
         self._take_schooling(parsed, titled)
         self._take_languages(parsed)
         self._take_licences(parsed, history)
+        of_a_career = kinds & _CAREER or parsed.mentions["spoken_languages"]
+        return frozenset(range(len(parsed.doc)) if of_a_career else titled)
 
     def profile(self) -> VocationalProfile:
         """What was gathered; schooling is the highest level named."""

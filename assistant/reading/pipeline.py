@@ -26,6 +26,7 @@ from assistant.reading.polarity import Stance
 from assistant.reading.qualifiers import permanence
 from assistant.reading.resolution import Heading, heading_of
 from assistant.reading.segments import Segment, segments
+from assistant.reading.unread import unread_passages
 from corpus import Corpus, Language
 from corpus.wording import LANGUAGES
 
@@ -62,7 +63,7 @@ class Reader:
             reading = read_segment(parsed, heading, ticked=segment.ticked, before=before)
             before = reading.stance
             classes = named_classes(parsed) if speaks_of_now(parsed) else []
-            history.take(parsed, self.lexicons[parsed.language], number)
+            career = history.take(parsed, self.lexicons[parsed.language], number)
             if lasting is Permanence.UNKNOWN and any(clause.has("duration") for clause in parsed.clauses):
                 lasting = permanence(parsed, parsed.clauses)
             findings += reading.findings
@@ -72,7 +73,7 @@ class Reader:
             named += newly
             implied += [finding for one in newly for finding in expanded(one, parsed)]
             if not classes and not segment.covers(text):
-                unread += [Unread(passage, "no_demand") for passage in reading.unread]
+                unread += unread_passages(parsed, reading, heading, career)
         findings = [_lasting(finding, lasting) for finding in findings]
         vocational = history.profile()
         return CaseProfile(
