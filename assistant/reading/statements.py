@@ -11,6 +11,7 @@ from assistant.reading.polarity import Stance, stances
 from assistant.reading.quantities import Comparator, Quantity
 from corpus.lists import rows
 
+_REACH_LANGUAGE = 3  # tokens: "lire l'anglais", "écrire en français"
 LIMITING = frozenset({Comparator.MOST, Comparator.ABOVE, Comparator.LIMITED})
 
 
@@ -21,16 +22,22 @@ class _DemandReading:
     units: frozenset[str]
     own_qualifier: str
     only_limits: bool
+    of_a_language: bool
 
 
-_DEFAULT = _DemandReading(frozenset({Unit.MINUTES, Unit.HOURS_PER_DAY, Unit.HOURS_PER_WEEK}), "", only_limits=False)
+_DEFAULT = _DemandReading(
+    frozenset({Unit.MINUTES, Unit.HOURS_PER_DAY, Unit.HOURS_PER_WEEK}), "", only_limits=False, of_a_language=False
+)
 
 
 @cache
 def _demand_readings() -> dict[str, _DemandReading]:
     return {
         row["demand"]: _DemandReading(
-            frozenset(row["units"].split()), row["own_qualifier"], only_limits=row["only_limits"] == "yes"
+            frozenset(row["units"].split()),
+            row["own_qualifier"],
+            only_limits=row["only_limits"] == "yes",
+            of_a_language=row["of_a_language"] == "yes",
         )
         for row in rows("lexicon", "demand_reading")
     }
@@ -107,6 +114,7 @@ def statements(parsed: ParsedSegment) -> tuple[list[Clause], list[Statement]]:
     opening: list[Clause] = []
     found: list[Statement] = []
     for clause in parsed.clauses:
+        clause.activities = [activity for activity in clause.activities if not _names_a_language(activity, parsed)]
         _absorb(clause)
         clause.activities = [_measured(activity, clause.quantities) for activity in clause.activities]
         _imply(clause, found)
@@ -117,6 +125,14 @@ def statements(parsed: ParsedSegment) -> tuple[list[Clause], list[Statement]]:
         else:
             opening.append(clause)
     return opening, found
+
+
+def _names_a_language(activity: Mention, parsed: ParsedSegment) -> bool:
+    """ "Ne sait pas lire l'anglais" tells of a language, not of reading."""
+    return _demand_readings().get(activity["demand"], _DEFAULT).of_a_language and any(
+        activity.start <= language.start < activity.end + _REACH_LANGUAGE
+        for language in parsed.mentions["spoken_languages"]
+    )
 
 
 def _absorb(clause: Clause) -> None:
