@@ -54,7 +54,7 @@ class Searcher:
         self._longest_query = longest_query
         self._parameters = parameters or read_parameters()
         self._stop_words = _read_stop_words()
-        numbers = {code: number for number, code in enumerate(owners(corpus))}
+        numbers = owners(corpus)
         self._own = np.array([numbers[one.code] for one in corpus.occupations])
         self._group = np.array([numbers[one.unit_group] for one in corpus.occupations])
         self._centroids = {language: part.vectors.centroids() for language, part in artifact.languages.items()}
@@ -75,6 +75,11 @@ class Searcher:
         best = self._best_profiles(total, allowed)[:k]
         results = tuple(self._result(row, float(total[row]), parts, nearest, language) for row in best)
         return SearchAnswer(query, language, results, bool(results) and self._is_strong(said, nearest))
+
+    def language_of(self, query: str) -> Language:
+        """The language whose texts use more words of the query; French where neither does more."""
+        known = {language: self._artifact.languages[language].texts.knows(query) for language in OTHER}
+        return max(known, key=lambda language: known[language])
 
     def similarity(self, texts: Sequence[str]) -> Scores:
         """float32[occupations]: how near each occupation is to the texts, the mean over them of the best cosine."""

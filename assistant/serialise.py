@@ -180,8 +180,8 @@ def occupation_json(corpus: Corpus, code: str, language: Language) -> dict[str, 
         "outlook": None
         if outlook is None
         else {
-            "recent": outlook.recent_fr if language == "fr" else outlook.recent_en,
-            "future": outlook.future_fr if language == "fr" else outlook.future_en,
+            "recent": outlook.recent(language),
+            "future": outlook.future(language),
             "period": outlook.period,
             "scope": "national",
             "source": outlook.source.name,

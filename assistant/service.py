@@ -80,7 +80,11 @@ class Assistant:
         """The k best unit groups, in the query's own language where none is given. Raises QueryError, NotText."""
         if any(mark in query for mark in _NOT_TEXT) or _broken(query):
             raise NotText
-        return self._searcher.search(query, language or self._reader.language_of(query), k)
+        return self._searcher.search(query, language or self._language_of(query), k)
+
+    def _language_of(self, query: str) -> Language:
+        """By its small words; a query of titles alone ("forklift guy") by the occupations that use its words."""
+        return self._reader.language_of(query, fallback=self._searcher.language_of(query))
 
     @property
     def index_summary(self) -> IndexSummary:

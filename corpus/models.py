@@ -152,6 +152,12 @@ class Outlook:
     period: str
     source: Source
 
+    def recent(self, language: Language) -> str:
+        return self.recent_fr if language == "fr" else self.recent_en
+
+    def future(self, language: Language) -> str:
+        return self.future_fr if language == "fr" else self.future_en
+
 
 @dataclass(frozen=True, slots=True)
 class FeatureTable:

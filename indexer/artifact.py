@@ -178,7 +178,7 @@ def require_fitting(manifest: Manifest, corpus: Corpus, encoder: Encoder) -> Non
 
 
 def _load_language(folder: Path, language: Language, corpus: Corpus) -> LanguageIndex:
-    numbers = {code: number for number, code in enumerate(owners(corpus))}
+    numbers = owners(corpus)
     with (folder / DOCUMENTS).open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     documents = tuple(Document(owner, DocumentKind(kind), language, text) for owner, kind, text in rows)

@@ -60,7 +60,7 @@ def assemble(corpus: Corpus, encoder: Encoder, progress: Progress) -> Artifact:
 
 def _language_index(corpus: Corpus, encoder: Encoder, every: tuple[Document, ...], language: Language) -> LanguageIndex:
     chosen = tuple(document for document in every if document.language == language)
-    numbers = {code: number for number, code in enumerate(owners(corpus))}
+    numbers = owners(corpus)
     texts = [document.text for document in chosen]
     return LanguageIndex(
         chosen,

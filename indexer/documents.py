@@ -83,6 +83,7 @@ def _labels(occupation: Occupation) -> Iterator[Document]:
     yield Document(occupation.code, DocumentKind.PROFILE_LABEL, "en", occupation.label_en)
 
 
-def owners(corpus: Corpus) -> tuple[str, ...]:
-    """Every code that may own a document: unit groups, then profiles. An owner's number is its place here."""
-    return (*corpus.unit_groups, *(occupation.code for occupation in corpus.occupations))
+def owners(corpus: Corpus) -> dict[str, int]:
+    """The number of every code that may own a document: unit groups, then profiles."""
+    codes = (*corpus.unit_groups, *(occupation.code for occupation in corpus.occupations))
+    return {code: number for number, code in enumerate(codes)}

@@ -53,7 +53,7 @@ def _self_retrieval(corpus: Corpus, artifact: Artifact, part: LanguageIndex) -> 
     sample = random.Random(SEED).sample(names, min(SAMPLE, len(names)))
     if not sample:
         return 0.0
-    codes = owners(corpus)
+    codes = tuple(owners(corpus))
     vectors = artifact.encoder.encode([document.text for document in sample])
     found = 0
     for document, vector in zip(sample, vectors, strict=True):

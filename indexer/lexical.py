@@ -5,7 +5,6 @@ French stemmer, an English one through the English.
 """
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,23 +14,14 @@ import Stemmer
 from numpy.typing import NDArray
 
 from corpus import Language
+from corpus.folding import fold, stemmer
 
 WORD = re.compile(r"[a-z0-9]+")
-LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
-STEMMERS: dict[Language, str] = {"fr": "french", "en": "english"}
-
-
-def folded(text: str) -> str:
-    """Lower case, no accents, ligatures spelt out."""
-    spelt = text.casefold().translate(LIGATURES)
-    if spelt.isascii():
-        return spelt
-    return "".join(letter for letter in unicodedata.normalize("NFKD", spelt) if not unicodedata.combining(letter))
 
 
 def words(text: str) -> list[str]:
     """The folded words and numbers of a text, in order."""
-    return WORD.findall(folded(text))
+    return WORD.findall(fold(text))
 
 
 class LexicalIndex:
@@ -40,14 +30,14 @@ class LexicalIndex:
     def __init__(self, language: Language, scorer: bm25s.BM25) -> None:
         self._language = language
         self._scorer = scorer
-        self._stemmer = Stemmer.Stemmer(STEMMERS[language])
+        self._stemmer = stemmer(language)
         self._size = int(scorer.scores["num_docs"])
 
     @classmethod
     def of_texts(cls, language: Language, texts: Sequence[str]) -> "LexicalIndex":
-        stemmer = Stemmer.Stemmer(STEMMERS[language])
+        stem = stemmer(language)
         scorer = bm25s.BM25()
-        scorer.index([_stems(stemmer, text) for text in texts], show_progress=False)
+        scorer.index([_stems(stem, text) for text in texts], show_progress=False)
         return cls(language, scorer)
 
     @classmethod
@@ -62,11 +52,18 @@ class LexicalIndex:
 
     def scores(self, query: str) -> NDArray[np.float32]:
         """float32[texts]; zeros where no word of the query is known."""
-        stems = list(dict.fromkeys(_stems(self._stemmer, query)))
-        known = self._scorer.get_tokens_ids(stems)
+        known = self._known(query)
         if not known:
             return np.zeros(self._size, dtype=np.float32)
         return np.asarray(self._scorer.get_scores_from_ids(known), dtype=np.float32)
+
+    def knows(self, query: str) -> int:
+        """How many different words of the query the texts use."""
+        return len(self._known(query))
+
+    def _known(self, query: str) -> list[int]:
+        stems = list(dict.fromkeys(_stems(self._stemmer, query)))
+        return list(self._scorer.get_tokens_ids(stems))
 
 
 def _stems(stemmer: Stemmer.Stemmer, text: str) -> list[str]:

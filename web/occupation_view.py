@@ -76,6 +76,5 @@ def _outlook(outlook: Outlook | None, language: Language) -> dict[str, str]:
     names = ("outlook_recent", "outlook_future", "outlook_period", "outlook_provenance")
     if outlook is None:
         return dict.fromkeys(names, "")
-    recent = outlook.recent_fr if language == "fr" else outlook.recent_en
-    future = outlook.future_fr if language == "fr" else outlook.future_en
-    return dict(zip(names, (recent, future, outlook.period, provenance(outlook.source, language)), strict=True))
+    told = (outlook.recent(language), outlook.future(language), outlook.period, provenance(outlook.source, language))
+    return dict(zip(names, told, strict=True))

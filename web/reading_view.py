@@ -1,6 +1,6 @@
 """What was read in a note, as the result page shows it: findings, what was set aside, what was not understood."""
 
-from assistant.models import CaseProfile, Finding, VocationalProfile
+from assistant.models import CaseProfile, Finding, Polarity, VocationalProfile
 from corpus import Corpus, Language
 from corpus.wording import say
 from web.contexts import Explained, ShownFinding
@@ -30,7 +30,7 @@ def _shown(number: int, finding: Finding, corpus: Corpus, language: Language) ->
         conditions=_conditions(finding, language),
         evidence=finding.evidence.text,
         part=", ".join(filter(None, (part, side))),
-        permanence=t(f"permanence_{finding.permanence}"),
+        permanence=t(f"permanence_{finding.permanence}") if finding.polarity is Polarity.LIMITATION else "",
         stated_by=t(f"stated_by_{finding.stated_by or 'unknown'}"),
         uncertain=finding.confidence == "uncertain",
         expanded_from=_expanded(finding.expanded_from, language),

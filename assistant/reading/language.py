@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 
-from assistant.reading.words import fold, word_list
+from assistant.reading.words import word_list
 from corpus import Language
+from corpus.folding import fold
 
-DEFAULT: Language = "fr"  # the first language of the notes, where nothing tells
 
-
-def language_of(text: str, common_words: Mapping[Language, frozenset[str]], fallback: Language = DEFAULT) -> Language:
+def language_of(text: str, common_words: Mapping[Language, frozenset[str]], fallback: Language) -> Language:
     """The language whose small words are more frequent in the text; `fallback` where none is ahead."""
     counts = dict.fromkeys(common_words, 0)
     for word in word_list(fold(text)):

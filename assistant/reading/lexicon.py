@@ -12,8 +12,9 @@ from enum import StrEnum
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 
-from assistant.reading.words import blank_pipeline, fold, word_list
+from assistant.reading.words import blank_pipeline, word_list
 from corpus import Language
+from corpus.folding import fold
 from corpus.lists import rows
 
 STEMMED_CONTENT = ("activities", "body_parts", "education", "spoken_languages")

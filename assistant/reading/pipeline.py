@@ -39,9 +39,9 @@ class Reader:
         self._common_words = {language: lexicon.common_words for language, lexicon in self.lexicons.items()}
         self._titles = title_indexes(corpus, self.lexicons)
 
-    def language_of(self, text: str) -> Language:
-        """The language that most of a text is written in; French where nothing tells."""
-        return language_of(text, self._common_words)
+    def language_of(self, text: str, fallback: Language = "fr") -> Language:
+        """The language that most of a text is written in; `fallback` where nothing tells."""
+        return language_of(text, self._common_words, fallback)
 
     def read(self, notes: CaseNotes, language: Language | None = None) -> CaseProfile:
         """Everything the note says of the worker, with its evidence; `language` is that of the note where known."""

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from assistant.reading.words import fold, word_list
+from assistant.reading.words import word_list
 from corpus import Corpus, Language
+from corpus.folding import fold
 
 _LONGEST = 7  # content words of a title that is looked for
 _SHORTEST_PREFIX = 2  # content words of an opening that still tells occupations apart

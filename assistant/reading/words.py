@@ -4,10 +4,8 @@ Offsets survive: a token is a slice of the note, only its NORM attribute is fold
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 
-import Stemmer
 from spacy.attrs import LOWER, NORM
 from spacy.lang.lex_attrs import LEX_ATTRS
 from spacy.language import Language as Pipeline
@@ -15,21 +13,14 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from corpus import Language
+from corpus.folding import fold, stemmer
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+|\s+|.", re.DOTALL)
 _PARTICIPLE = re.compile(r"(?<=\w{3})(?:(e)es?|(?<=n)(u)(?:e|es|s))$")
-_STEMMERS: dict[Language, str] = {"fr": "french", "en": "english"}
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"})
-
-
-def fold(text: str) -> str:
-    """Lower case without accents or ligatures. The length may change: never use it for offsets."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
 
 
 def _stem_of(language: Language, lemmas: Mapping[str, str]) -> Callable[[str], str]:
-    stemmer = Stemmer.Stemmer(_STEMMERS[language])
+    stem_word = stemmer(language).stemWord
 
     def stem(word: str) -> str:
         folded = fold(word)
@@ -37,7 +28,7 @@ def _stem_of(language: Language, lemmas: Mapping[str, str]) -> Callable[[str], s
             # Without its accent "tolérée" would not share the stem of "toléré", nor "soutenus" that of "soutenu".
             folded = _PARTICIPLE.sub(lambda ending: ending.group(1) or ending.group(2), folded)
         # A word that decomposes to nothing (a lone combining mark) keeps its own form: NORM may not be empty.
-        return str(stemmer.stemWord(lemmas.get(folded, folded))) or word
+        return str(stem_word(lemmas.get(folded, folded))) or word
 
     return stem
 

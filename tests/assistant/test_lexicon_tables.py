@@ -11,8 +11,9 @@ from assistant.reading.lexicon import STEMMED, STEMMED_CONTENT, SURFACE
 from assistant.reading.polarity import OBLIGATION, ONLY
 from assistant.reading.qualifiers import OCCASIONAL_ONLY
 from assistant.reading.quantities import Comparator
-from assistant.reading.words import fold, word_list
+from assistant.reading.words import word_list
 from corpus import Corpus, Directness, Scale
+from corpus.folding import fold
 from corpus.lists import rows
 from corpus.wording import topic
 

@@ -8,10 +8,10 @@ import pytest
 from numpy.typing import NDArray
 
 from corpus import Corpus
+from corpus.folding import fold
 from indexer.artifact import Artifact
 from indexer.build import assemble
 from indexer.encoder import unit_length
-from indexer.lexical import folded
 
 DIMENSION = 64
 
@@ -27,7 +27,7 @@ class TrigramEncoder:
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         vectors = np.zeros((len(texts), DIMENSION), dtype=np.float32)
         for row, text in enumerate(texts):
-            padded = f" {folded(text)} "
+            padded = f" {fold(text)} "
             for start in range(len(padded) - 2):
                 vectors[row, zlib.crc32(padded[start : start + 3].encode()) % DIMENSION] += 1
         return unit_length(vectors)

@@ -5,10 +5,10 @@ from indexer.documents import Document, DocumentKind, documents, owners
 
 
 def test_owners_are_unit_groups_then_profiles(corpus: Corpus) -> None:
-    codes = owners(corpus)
-    assert len(codes) == 516 + 900
-    assert codes[515] == "95109"
-    assert codes[516] == "00010.00"
+    numbers = owners(corpus)
+    assert list(numbers.values()) == list(range(516 + 900))
+    assert numbers["95109"] == 515
+    assert numbers["00010.00"] == 516
 
 
 def test_every_owner_has_a_text_in_each_language(small_corpus: Corpus) -> None:

@@ -1,6 +1,7 @@
 import pytest
 
-from indexer.lexical import LexicalIndex, folded, words
+from corpus.folding import fold
+from indexer.lexical import LexicalIndex, words
 from indexer.spelling import Spelling
 
 FRENCH = ["Mécanicien de camions lourds", "Mécanicienne de camions lourds", "Infirmière auxiliaire", "Chef cuisinier"]
@@ -11,7 +12,7 @@ FRENCH = ["Mécanicien de camions lourds", "Mécanicienne de camions lourds", "I
     [("Éclairagiste", "eclairagiste"), ("CHEF DE CHŒUR", "chef de choeur"), ("garçon", "garcon"), ("naïf", "naif")],
 )
 def test_folding(text: str, expected: str) -> None:
-    assert folded(text) == expected
+    assert fold(text) == expected
 
 
 def test_words_are_letters_and_numbers() -> None:
