@@ -41,7 +41,9 @@ def _reasons(
     limiting = any(stance.polarity is Polarity.LIMITATION and not cue["announces"] for cue, stance in stances(clause))
     if limiting and not _meets(passage, told):
         yield "no_demand"
-    only, excepting = clause.has(ONLY), clause.has("exception")
+    # "Peut conduire, sauf la nuit", "mais pas la nuit": what is taken back names no demand.
+    excepting = clause.has("exception") or (clause.has("break") and clause.negators and not clause.activities)
+    only = clause.has(ONLY)
     reserving = (only and bool(clause.activities or clause.cues)) or (excepting and bool(told))
     if reserving and not _meets(passage, limits):
         yield "reservation"
