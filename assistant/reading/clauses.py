@@ -4,24 +4,24 @@ A bound, a qualifier or a cue belongs to its own clause first ("porter 5 kg fré
 reaches over a comma is decided in `findings`.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
 from assistant.models import Evidence
 from assistant.reading.lexicon import Entry, Lexicon, Mention
+from assistant.reading.precedence import heard
 from assistant.reading.quantities import Quantity, quantities
 from corpus import Language
 
 _MARKS = frozenset(",;:()–—\n|\t→")
-_OPENERS = frozenset(':;.!?(«“"-–—/')  # after these a capital opens a phrase
 _GOES_ON = frozenset({"", ",", ";", "("})
 _CLOSE = 2  # tokens after "et" within which a subject or a negator opens a clause of its own
 NE = "ne_negator"
 ONLY, ONLY_AFTER_NE = "only", "only_after_ne"
 LAST = "last"  # a cue that counts at the end of its clause only: "secousses : non"
-NO_DEMAND = "none"  # an activity row that only keeps its words from being read
 
 
 @dataclass(slots=True)
@@ -97,51 +97,18 @@ def parse(lexicon: Lexicon, text: str, offset: int, note: str) -> ParsedSegment:
     doc = lexicon.pipeline.make_doc(text)
     mentions = lexicon.find(doc)
     measured = quantities(doc, mentions, lexicon.language)
-    # "Minutes" and "minutieux" share a stem: a unit or a number alone is never an activity.
-    measures = {m.start for m in (*mentions["units"], *mentions["numbers"]) if m.length == 1}
-    spoken = [m for m in mentions["activities"] if m.length > 1 or m.start not in measures]
-    # "Comme tout le monde" is a cue and names no contact with people.
-    spoken = _not_within(spoken, mentions["cues"])
-    activities = [m for m in spoken if m["demand"] != NO_DEMAND and not _is_name(doc, m)]
-    decoys = tuple(m for m in mentions["activities"] if m["demand"] == NO_DEMAND)
-    solid = (*activities, *decoys)
-    # Widest first: a comparator hides the "plus" in it, a long cue the short negator in it.
-    used = [c for c in mentions["comparators"] if any(q.start <= c.start and c.end <= q.end for q in measured)]
-    # "Limitée à 30 minutes" bounds and limits: its cue is heard beside the figure.
-    bounding = [c for c in used if c["kind"] != "limited"]
-    qualifying = _not_within(mentions["qualifiers"], mentions["cues"])
-    taken = _tokens([*solid, *bounding, *qualifying])
-    cues = [cue for cue in mentions["cues"] if not taken.issuperset(cue.tokens)]
-    cues = _longer_than(cues, mentions["particles"], mentions["contexts"])
-    phrases = [c for c in mentions["comparators"] if c.length > 1]  # "pas plus" negates nothing, measured or not
-    particles = _outside(mentions["particles"], [*used, *phrases, *cues])
-    abilities = frozenset(cue.start for cue in cues if cue["position"] in ("before", "any"))
-    clauses = tuple(_clauses(doc, activities, particles, abilities))
-    groups: Sequence[tuple[str, Sequence[Mention]]] = (
-        ("activities", activities),
-        ("cues", cues),
-        ("particles", particles),
-        ("negators", [p for p in particles if p["kind"].endswith("negator")]),
-        ("qualifiers", mentions["qualifiers"]),
-        ("body_parts", _outside(mentions["body_parts"], list(solid))),
-        ("sides", mentions["sides"]),
-        ("contexts", _outside(_not_within(mentions["contexts"], cues), [m for m in activities if m.length > 1])),
-        ("speakers", mentions["speakers"]),
-    )
-    for name, found in groups:
-        _share(clauses, name, found)
-    for quantity in measured:
-        _home(clauses, quantity.start).quantities.append(quantity)
+    found = heard(doc, mentions, measured)
+    clauses = tuple(_clauses(doc, found))
+    shares: Mapping[str, Sequence[Mention | Quantity]] = {**found, "quantities": measured}
+    for name, share in shares.items():
+        for one in share:
+            getattr(_home(clauses, one.start), name).append(one)
+    known = {place for every in mentions.values() for mention in every for place in mention.tokens}
     for clause in clauses:
         _restrict(clause)
-    for clause in clauses:
         clause.cues = [cue for cue in clause.cues if cue["position"] != LAST or _ends(doc, clause, cue)]
-    known = {place for found in mentions.values() for mention in found for place in mention.tokens}
-    for clause in clauses:
-        clause.loose = sum(
-            token.is_alpha and token.i not in known and lexicon.is_content(token.lower_)
-            for token in doc[clause.start : clause.end]
-        )
+        words = (token for token in doc[clause.start : clause.end] if token.is_alpha and token.i not in known)
+        clause.loose = sum(lexicon.is_content(word.lower_) for word in words)
     return ParsedSegment(note, doc, lexicon.language, offset, clauses, mentions)
 
 
@@ -157,47 +124,15 @@ def _restrict(clause: Clause) -> None:
             clause.particles.append(replace(que, entry=Entry("particles", {**que.entry.values, "kind": ONLY})))
 
 
-def _is_name(doc: Doc, mention: Mention) -> bool:
-    """One capitalised word inside a sentence: "Lévis" is no lifting."""
-    if mention.length > 1 or mention.start == 0:
-        return False
-    word, before = doc[mention.start].text, doc[mention.start - 1]
-    return word[0].isupper() and not word.isupper() and before.text not in _OPENERS and len(word) > 1
-
-
 def _ends(doc: Doc, clause: Clause, cue: Mention) -> bool:
     return not any(token.is_alpha for token in doc[cue.end : clause.end])
 
 
-def _tokens(mentions: Sequence[Mention]) -> set[int]:
-    return {place for mention in mentions for place in mention.tokens}
-
-
-def _outside(mentions: Sequence[Mention], others: Sequence[Mention]) -> list[Mention]:
-    taken = _tokens(others)
-    return [m for m in mentions if not taken.intersection(m.tokens)]
-
-
-def _not_within(mentions: Sequence[Mention], others: Sequence[Mention]) -> list[Mention]:
-    """Mentions that are no part of a longer one: "not cleared" is no recovery."""
-    return [m for m in mentions if not any(set(m.tokens) < set(other.tokens) for other in others)]
-
-
-def _longer_than(cues: Sequence[Mention], *rivals: Sequence[Mention]) -> list[Mention]:
-    """Cues that no mention of another table, as long or longer, covers."""
-    longer = [
-        r for rival in rivals for r in rival if r["kind"] in {"same", "neutral", "flip", "resolved", "preference"}
-    ]
-    covered = {place: r.length for r in longer for place in range(r.start, r.end)}
-    return [cue for cue in cues if covered.get(cue.start, 0) < cue.length]
-
-
-def _clauses(
-    doc: Doc, activities: Sequence[Mention], particles: Sequence[Mention], cues: frozenset[int]
-) -> Iterator[Clause]:
-    inside = {place for activity in activities for place in range(activity.start, activity.end)}
+def _clauses(doc: Doc, found: Mapping[str, Sequence[Mention]]) -> Iterator[Clause]:
+    inside = {place for activity in found["activities"] for place in range(activity.start, activity.end)}
+    cues = frozenset(cue.start for cue in found["cues"] if cue["position"] in ("before", "any"))
     kinds: dict[int, set[str]] = {}
-    for particle in particles:
+    for particle in found["particles"]:
         kinds.setdefault(particle.start, set()).add(particle["kind"])
     start, opening = 0, ""
     for token in doc:
@@ -234,16 +169,5 @@ def _joins(doc: Doc, place: int, kinds: dict[int, set[str]], cues: frozenset[int
 
 
 def _home(clauses: Sequence[Clause], place: int) -> Clause:
-    low, high = 0, len(clauses) - 1
-    while low < high:
-        middle = (low + high + 1) // 2
-        if clauses[middle].start <= place:
-            low = middle
-        else:
-            high = middle - 1
-    return clauses[low]
-
-
-def _share(clauses: Sequence[Clause], name: str, mentions: Sequence[Mention]) -> None:
-    for mention in mentions:
-        getattr(_home(clauses, mention.start), name).append(mention)
+    """The clause that holds a token, or the one before the mark that the token is."""
+    return clauses[max(0, bisect_right(clauses, place, key=lambda clause: clause.start) - 1)]

@@ -1,7 +1,7 @@
 """The reading of one note, from text to case profile."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from assistant.models import (
     CaseNotes,
@@ -12,12 +12,13 @@ from assistant.models import (
     Polarity,
     SetAside,
     Unread,
+    VocationalProfile,
 )
 from assistant.reading.boxes import without_unticked
 from assistant.reading.clauses import ParsedSegment, parse
 from assistant.reading.completeness import missing
 from assistant.reading.context import speaks_of_now
-from assistant.reading.findings import read_segment
+from assistant.reading.findings import SegmentReading, read_segment
 from assistant.reading.history import HistoryReader, title_indexes
 from assistant.reading.irsst import expanded, named_classes
 from assistant.reading.language import language_of
@@ -47,50 +48,64 @@ class Reader:
         """Everything the note says of the worker, with its evidence; `language` is that of the note where known."""
         text = without_unticked(notes.text)
         main = language or self.language_of(text)
-        findings: list[Finding] = []
-        aside: list[SetAside] = []
-        unread: list[Unread] = []
-        named: list[IrsstClass] = []
-        implied: list[Finding] = []
-        headings: dict[Segment, Heading] = {}
         history = HistoryReader(self._titles)
-        lasting = Permanence.UNKNOWN
+        headings: dict[Segment | None, Heading] = {None: Heading()}
+        gathered = _Gathered()
         before: Stance | None = None
         for number, segment in enumerate(segments(text)):
             parsed = self._parse(segment, text, notes.text, main)
-            heading = headings.get(segment.heading, Heading()) if segment.heading else Heading()
             headings[segment] = heading_of(parsed)
+            heading = headings[segment.heading]
             reading = read_segment(parsed, heading, ticked=segment.ticked, before=before)
             before = reading.stance
-            classes = named_classes(parsed) if speaks_of_now(parsed) else []
             career = history.take(parsed, self.lexicons[parsed.language], number)
-            if lasting is Permanence.UNKNOWN and any(clause.has("duration") for clause in parsed.clauses):
-                lasting = permanence(parsed, parsed.clauses)
-            findings += reading.findings
-            aside += reading.set_aside
-            known = {(one.site, one.restriction_class) for one in named}
-            newly = [one for one in classes if (one.site, one.restriction_class) not in known]
-            named += newly
-            implied += [finding for one in newly for finding in expanded(one, parsed)]
+            classes = named_classes(parsed) if speaks_of_now(parsed) else []
+            gathered.take(parsed, reading, classes)
             if not classes and not segment.covers(text):
-                unread += unread_passages(parsed, reading, heading, career)
-        findings = [_lasting(finding, lasting) for finding in findings]
-        vocational = history.profile()
-        return CaseProfile(
-            main,
-            tuple(findings),
-            tuple(named),
-            tuple(implied),
-            vocational,
-            tuple(aside),
-            tuple(unread),
-            missing(findings, named, vocational),
-        )
+                gathered.unread += unread_passages(parsed, reading, heading, career)
+        return gathered.profile(main, history.profile())
 
     def _parse(self, segment: Segment, text: str, note: str, main: Language) -> ParsedSegment:
         body = segment.text(text)
         language = language_of(body, self._common_words, main)
         return parse(self.lexicons[language], body, segment.start, note)
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What the segments of one note gave so far."""
+
+    findings: list[Finding] = field(default_factory=list)
+    set_aside: list[SetAside] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    classes: dict[tuple[str, int], IrsstClass] = field(default_factory=dict)  # by site and number
+    expanded: list[Finding] = field(default_factory=list)
+    permanence: Permanence = Permanence.UNKNOWN  # stated once for the whole note
+
+    def take(self, parsed: ParsedSegment, reading: SegmentReading, classes: Sequence[IrsstClass]) -> None:
+        self.findings += reading.findings
+        self.set_aside += reading.set_aside
+        for one in classes:
+            key = one.site, one.restriction_class
+            if key not in self.classes:
+                self.classes[key] = one
+                self.expanded += expanded(one, parsed)
+        if self.permanence is Permanence.UNKNOWN and any(clause.has("duration") for clause in parsed.clauses):
+            self.permanence = permanence(parsed, parsed.clauses)
+
+    def profile(self, language: Language, vocational: VocationalProfile) -> CaseProfile:
+        findings = tuple(_lasting(finding, self.permanence) for finding in self.findings)
+        classes = tuple(self.classes.values())
+        return CaseProfile(
+            language,
+            findings,
+            classes,
+            tuple(self.expanded),
+            vocational,
+            tuple(self.set_aside),
+            tuple(self.unread),
+            missing(findings, classes, vocational),
+        )
 
 
 def _lasting(finding: Finding, stated: Permanence) -> Finding:
