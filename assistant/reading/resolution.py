@@ -144,8 +144,12 @@ def _bound_stance(activity: Mention, statement: Statement, covering_stance: Stan
 
 
 def _bounding(statement: Statement) -> bool:
-    """ "Tolérance à la station debout : 25 min": the word before makes a bound of the figure."""
-    return any(clause.has("bounding") for clause in statement.clauses)
+    """ "Tolérance à la station debout : 25 min", "debout : 25 min": a word before, or a colon, makes a bound of it."""
+    labelled = any(
+        clause.opens_with == ":" and clause.quantities and clause.quantities[0].start <= clause.start + 1
+        for clause in statement.trailing[:1]
+    )
+    return labelled or any(clause.has("bounding") for clause in statement.clauses)
 
 
 def _continues(statement: Statement, activity: Mention) -> bool:
