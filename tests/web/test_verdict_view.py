@@ -16,9 +16,7 @@ def assistant(published_index: Path) -> Assistant:
 
 
 def test_the_largest_group_comes_first(assistant: Assistant) -> None:
-    profile = assistant.read(
-        CaseNotes("Ne peut pas conduire. Ne pas rester debout. Ne pas soulever plus de 5 kg.")
-    )
+    profile = assistant.read(CaseNotes("Ne peut pas conduire. Ne pas rester debout. Ne pas soulever plus de 5 kg."))
     ruled_out = assistant.assess(profile, "fr").ruled_out
     groups = VerdictView(assistant.corpus, profile, "fr").grouped(ruled_out)
     sizes = [len(group.occupations) for group in groups]
