@@ -20,7 +20,7 @@ from assistant.reading.lexicon import Mention
 from assistant.reading.polarity import Stance
 from assistant.reading.qualifiers import Covering, applies_when, part_and_side, permanence, speaker
 from assistant.reading.quantities import Comparator, Quantity
-from assistant.reading.resolution import Heading, heading_of, is_condition, stance_of
+from assistant.reading.resolution import Heading, Surroundings, heading_of, is_condition, stance_of
 from assistant.reading.statements import Statement, own_qualifier, statements
 
 _SHOWN_WITHOUT_STANCE = frozenset({SetAsideReason.WISH, SetAsideReason.JOB_DEMAND, SetAsideReason.HYPOTHETICAL})
@@ -47,8 +47,9 @@ def read_segment(
     for position, statement in enumerate(stated):
         previous = stated[position - 1] if position else ended if statement.says_same() else None
         following = stated[position + 1] if position + 1 < len(stated) else None
+        around = Surroundings(previous, following, (lead, heading))
         for number, activity in enumerate(statement.clause.activities):
-            stance = stance_of(activity, statement, previous, following, (lead, heading))
+            stance = stance_of(activity, statement, around)
             if number == 0 or statement.stance is None:
                 statement.stance = stance
             if number and stance is not None and is_condition(activity, statement.clause):

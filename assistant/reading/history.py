@@ -68,11 +68,14 @@ class HistoryReader:
         """Gather the past occupations; the tokens of every title, which name no diploma ("enseignante au primaire")."""
         titled: set[int] = set()
         roles = {place for mention in history if mention["kind"] == "role" for place in mention.tokens}
+        speaking = {place for mention in parsed.mentions["speakers"] for place in mention.tokens}
         content = [token.i for token in parsed.doc if token.is_alpha and lexicon.is_content(token.lower_)]
         for start, end, group in self.titles[lexicon.language].find(parsed.doc, content):
             titled.update(range(start, end))
             if roles.issuperset(token.i for token in parsed.doc[start:end] if token.is_alpha):
                 continue
+            if speaking.intersection(range(start, end)):
+                continue  # "family doctor: no lifting" is who says so
             if any(clause.start <= start < clause.end and clause.contexts for clause in parsed.clauses):
                 continue
             evidence = parsed.evidence(start, end)

@@ -44,27 +44,25 @@ def _is_absent(trouble: Mention, clause: Clause) -> bool:
     return len(clause.negators) == 1 and not clause.cues and any(n["kind"] in (FORWARD, WITHOUT) for n in near)
 
 
-def stance_of(
-    activity: Mention,
-    statement: Statement,
-    previous: Statement | None,
-    following: Statement | None,
-    headings: tuple[Heading, Heading],
-) -> Stance | None:
-    """What the note says of one activity, or None where it says nothing; `headings` from the nearest outwards."""
-    found = _stance(activity, statement, previous, following, headings)
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a statement; `headings` from the nearest outwards."""
+
+    previous: Statement | None
+    following: Statement | None
+    headings: tuple[Heading, Heading]
+
+
+def stance_of(activity: Mention, statement: Statement, around: Surroundings) -> Stance | None:
+    """What the note says of one activity, or None where it says nothing."""
+    found = _stance(activity, statement, around)
     if found is not None and found.only and not only_limits(activity["demand"]) and not statement.quantity_of(activity):
         return None
     return _excepted(activity, statement.clause, _qualified(statement, found))
 
 
-def _stance(
-    activity: Mention,
-    statement: Statement,
-    previous: Statement | None,
-    following: Statement | None,
-    headings: tuple[Heading, Heading],
-) -> Stance | None:
+def _stance(activity: Mention, statement: Statement, around: Surroundings) -> Stance | None:
+    previous, following = around.previous, around.following
     own = stance_on(activity, statement.clause)
     if activity["reads_as"] == Polarity.LIMITATION and (own is None or own.polarity is Polarity.CAPACITY):
         return Stance(Modality.FORBIDDEN, activity.start, activity.end)
@@ -78,7 +76,7 @@ def _stance(
     trailing = _trailing_stance(statement)
     if trailing is not None:
         return trailing
-    covering_stance = next((h.stance for h in headings if h.stance is not None), None)
+    covering_stance = next((h.stance for h in around.headings if h.stance is not None), None)
     limited = previous is not None and previous.stance is not None and previous.stance.polarity is Polarity.LIMITATION
     bound = _bound_stance(activity, statement, covering_stance)
     if bound is not None and not (goes_on and limited):

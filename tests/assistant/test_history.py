@@ -16,9 +16,11 @@ def _profile(reader: Reader, note: str) -> CaseProfile:
     ("note", "groups"),
     [
         ("M. Roy (nom fictif), 44 ans, cuisinier. Secondaire 5.", ["63200"]),
+        ("Dossier de M. Roy (nom fictif), cuisinier.", ["63200"]),  # an opening introduces the worker
         (f"M. Roy (nom fictif), 44 ans. {PADDING}Le cuisinier appelle souvent.", []),  # nobody says that it is he
         (f"M. Roy (nom fictif), 44 ans. {PADDING}Il a travaillé comme cuisinier.", ["63200"]),
         ("Sa femme est infirmière.", []),
+        ("Family doctor: she must not lift.", []),
         ("Ne distingue plus les couleurs.", []),
     ],
 )
@@ -32,9 +34,13 @@ def test_past_occupations(reader: Reader, note: str, groups: list[str]) -> None:
         ("Détient un DEP en soudage.", "vocational"),
         ("A un dep en soudage.", "vocational"),
         ("Baccalauréat en droit, DEC en sciences.", "university"),
-        ("A commencé son secondaire mais n'a pas terminé son secondaire.", "secondary_incomplete"),
+        ("Études secondaires à Laval. N'a pas terminé son secondaire.", "secondary_incomplete"),
         ("Sa tolérance assise ne dépasse pas 20 minutes.", None),
         ("À peine capable de tenir une tasse.", None),
+        ("The doctor would like her to avoid the stairs.", None),
+        ("He holds a doctorate from that school.", "university"),
+        ("La maîtrise de la douleur est bonne.", None),
+        ("Elle a une maîtrise en histoire.", "university"),
         ("Il enseigne aux élèves du secondaire et détient une maîtrise.", "university"),
     ],
 )
