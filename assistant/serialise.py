@@ -1,6 +1,7 @@
 """The JSON shapes of the command lines and of the HTTP API."""
 
 import math
+from dataclasses import asdict
 from typing import Any
 
 from assistant.constraints import rating_in_words
@@ -162,6 +163,8 @@ def occupation_json(corpus: Corpus, code: str, language: Language) -> dict[str, 
         "unit_group": {"code": group.code, "title_fr": group.title_fr, "title_en": group.title_en},
         "teer": occupation.teer,
         "holland": occupation.holland,
+        "description": asdict(occupation.descriptions[language]),
+        "requirements": asdict(occupation.requirements),
         "titles": [{"language": t.language, "masculine": t.masculine, "feminine": t.feminine} for t in group.titles],
         "ratings": ratings,
         "wages": [
@@ -187,4 +190,15 @@ def occupation_json(corpus: Corpus, code: str, language: Language) -> dict[str, 
             "source": outlook.source.name,
             "vintage": outlook.source.vintage,
         },
+        "regional_outlooks": [
+            {
+                "region": one.region,
+                "region_name": corpus.regions[one.region][language],
+                "prospect": one.prospect,
+                "released": one.released,
+                "source": one.source.name,
+                "vintage": one.source.vintage,
+            }
+            for one in corpus.regional_outlooks.get(group.code, ())
+        ],
     }

@@ -8,7 +8,7 @@ from assistant.errors import EmptyNote, NoteTooLong, NotText
 from assistant.models import Assessment, CaseNotes, CaseProfile, IndexSummary, SearchAnswer, Verdict
 from assistant.reading import Reader
 from assistant.search import Searcher
-from corpus import Corpus, Language, load_corpus
+from corpus import Corpus, Language, installed_corpus
 from corpus.settings import Settings
 from indexer import artifact, publication
 from indexer.encoder import Encoder, load_encoder
@@ -40,7 +40,7 @@ class Assistant:
     @classmethod
     def load(cls, settings: Settings) -> "Assistant":
         """Everything at once. Raises CorpusError, indexer.errors.ArtifactError or EncoderUnavailable."""
-        corpus, encoder = load_corpus(), load_encoder(settings.encoder)
+        corpus, encoder = installed_corpus(settings.data), load_encoder(settings.encoder)
         return cls(corpus, settings, encoder, Reader(corpus), publication.current(settings.data))
 
     def refreshed(self) -> "Assistant":

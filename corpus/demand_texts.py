@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from itertools import groupby
 
 from corpus.models import Corpus, Demand, DemandPhrase, Directness, Language, Occupation, Rating
-from corpus.rows import HIGHEST_STEP, Tables
+from corpus.rows import HIGHEST_STEP, Row
+from corpus.tables import Tables
 from corpus.wording import LANGUAGES, say, topic
 
 FILE = "demand_phrases.csv"
@@ -61,16 +62,21 @@ def _holds(phrase: DemandPhrase, corpus: Corpus, occupation: Occupation) -> bool
 
 def read_phrases(tables: Tables, demands: Mapping[str, Demand]) -> tuple[DemandPhrase, ...]:
     """The phrases of demand_phrases.csv. Raises CorpusError for an unknown demand or phrase, or wrong steps."""
-    steps: dict[str, dict[str, tuple[int, int]]] = {}
-    columns = ("phrase", "demand", "at_least", "at_most")
     known = set.intersection(*(set(topic("demands", language)) for language in LANGUAGES))
-    for row in tables.keyed(FILE, columns, ("phrase", "demand")):
+
+    def phrase(row: Row) -> tuple[str, str, tuple[int, int]]:
         key = row.one_of("phrase", known, "a key of prompts/fr/demands.yaml and prompts/en/demands.yaml")
         demand = row.one_of("demand", demands, "a demand of demands.csv")
         low, high = row.whole("at_least", 0, HIGHEST_STEP), row.whole("at_most", 0, HIGHEST_STEP)
         if high < low:
             row.refuse("at_most", f"{low} or more, as at_least")
-        steps.setdefault(key, {})[demand] = (low, high)
+        return key, demand, (low, high)
+
+    steps: dict[str, dict[str, tuple[int, int]]] = {}
+    for key, demand, within in tables.read(
+        FILE, ("phrase", "demand", "at_least", "at_most"), ("phrase", "demand"), phrase
+    ):
+        steps.setdefault(key, {})[demand] = within
     return tuple(DemandPhrase(key, found) for key, found in steps.items())
 
 

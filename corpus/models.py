@@ -109,6 +109,37 @@ class UnitGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Description:
+    """What an occupation is, in one language and in the project's own words."""
+
+    summary: str
+    duties: tuple[str, ...]
+    setting: str
+    also_called: tuple[str, ...]  # everyday names; "serveur / serveuse" where the feminine is another word
+    likes: tuple[str, ...]  # each ends the sentence "j'aime ..." or "I like ..."
+
+    @property
+    def everyday_names(self) -> tuple[str, ...]:
+        """Each name alone."""
+        return tuple(form for name in self.also_called for form in name.split(" / "))
+
+
+@dataclass(frozen=True, slots=True)
+class Requirements:
+    """What is usually asked of whoever is hired in Québec. "unknown" is an answer, and never a "no"."""
+
+    education: str  # the minimum: a level of REQUIREMENT_VALUES
+    apprenticeship: str
+    certificates: tuple[str, ...]  # ids of Corpus.certificates
+    order: str  # id of Corpus.orders, "none" or "unknown"
+    driving: str  # licence class, "none" or "unknown"
+    record_check: str
+    languages: tuple[Language, ...]
+    experience: str
+    computer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Occupation:
     """An OaSIS occupational profile: a unit group, or one of the occupations within it."""
 
@@ -120,6 +151,8 @@ class Occupation:
     teer: int
     holland: str  # one to three letters of R I A S E C
     titles: tuple[Title, ...]
+    requirements: Requirements
+    descriptions: Mapping[Language, Description]
 
     def label(self, language: Language) -> str:
         if language == "en":
@@ -159,6 +192,39 @@ class Outlook:
         return self.future_fr if language == "fr" else self.future_en
 
 
+class RegionalProspect(StrEnum):
+    """The prospects that Job Bank publishes for a unit group in an economic region, best first."""
+
+    VERY_GOOD = "very_good"
+    GOOD = "good"
+    MODERATE = "moderate"
+    LIMITED = "limited"
+    VERY_LIMITED = "very_limited"
+    UNDETERMINED = "undetermined"
+
+
+@dataclass(frozen=True, slots=True)
+class RegionalOutlook:
+    """Published outlook for a unit group in an economic region."""
+
+    region: str  # "ER2440"
+    prospect: RegionalProspect
+    released: str  # date of publication
+    trend_fr: str  # what the publisher says of it, or ""
+    trend_en: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialText:
+    """A definition, duty or requirement of a unit group in the publisher's words; only an import brings one."""
+
+    kind: str  # "definition" | "duty" | "requirement"
+    language: Language
+    text: str
+    source: Source
+
+
 @dataclass(frozen=True, slots=True)
 class FeatureTable:
     """A block of 0-5 ratings over all occupations: skills, knowledge or work activities."""
@@ -166,7 +232,7 @@ class FeatureTable:
     names_en: tuple[str, ...]
     names_fr: tuple[str, ...]
     values: NDArray[np.float32]  # [occupations, names], in the order of Corpus.occupations
-    source: Source
+    cited: NDArray[np.uint8]  # [occupations, names]: the source of each value, a position in Corpus.sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +259,8 @@ class Corpus:
     low: NDArray[np.float32]
     high: NDArray[np.float32]
     estimated: NDArray[np.bool_]
+    cited: NDArray[np.uint8]  # [occupations, demands]: the source of each rating, a position in `sources`
+    requirement_values: Mapping[str, Mapping[str, Mapping[Language, str]]]  # of each requirement, with its words
     steps: Mapping[tuple[Scale, int], Mapping[Language, str]]  # a step of a scale, in words
     phrases: tuple[DemandPhrase, ...]
     skills: FeatureTable
@@ -201,7 +269,9 @@ class Corpus:
     wages: Mapping[str, tuple[Wage, ...]]  # by unit group
     regions: Mapping[str, Mapping[Language, str]]
     outlooks: Mapping[str, Outlook]  # by unit group
-    sha256: str  # of every table read and of the words that its demands are told in
+    regional_outlooks: Mapping[str, tuple[RegionalOutlook, ...]]  # by unit group; empty until imported
+    official_texts: Mapping[str, tuple[OfficialText, ...]]  # by unit group; empty until imported
+    sha256: str  # of every table and text read and of the words that its demands are told in
 
     @cached_property
     def position(self) -> Mapping[str, int]:
@@ -212,6 +282,10 @@ class Corpus:
     def column(self) -> Mapping[str, int]:
         """Column of each demand id in the matrices."""
         return {demand: column for column, demand in enumerate(self.demands)}
+
+    @cached_property
+    def _cited_sources(self) -> tuple[Source, ...]:
+        return tuple(self.sources.values())
 
     def occupation(self, code: str) -> Occupation:
         """Raises KeyError for a code that is no occupational profile."""
@@ -225,4 +299,4 @@ class Corpus:
             return None
         described = self.demands[demand]
         directness = Directness.ESTIMATED if self.estimated[row, column] else described.directness
-        return Rating(low, high, described.scale, self.sources[described.source], directness)
+        return Rating(low, high, described.scale, self._cited_sources[self.cited[row, column]], directness)

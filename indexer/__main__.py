@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from corpus import Language, load_corpus
+from corpus import Language, installed_corpus, load_corpus
 from corpus.settings import Settings
 from corpus.wording import say
 from indexer import artifact, publication
@@ -35,7 +35,8 @@ def build(
 ) -> None:
     """Build the index and make it the current one."""
     with plain_errors(lang):
-        settings, corpus = _settings(data, encoder), load_corpus()
+        settings = _settings(data, encoder)
+        corpus = installed_corpus(settings.data)
         if if_missing and is_current(corpus, load_encoder(settings.encoder), settings.data):
             typer.echo(say("index.nothing_to_do", lang, folder=publication.current(settings.data)))
             return
@@ -48,7 +49,7 @@ def nightly(data: Data = None, encoder: EncoderName = None, lang: Lang = "fr") -
     """Build only if the corpus, the encoder or the format changed; publish only what passes the gates."""
     with plain_errors(lang):
         settings = _settings(data, encoder)
-        outcome = nightly_run(load_corpus(), settings, _progress(lang))
+        outcome = nightly_run(installed_corpus(settings.data), settings, _progress(lang))
         typer.echo(say("index.built" if outcome.built else "index.nothing_to_do", lang, folder=outcome.folder))
         if outcome.removed:
             typer.echo(say("index.pruned", lang, count=len(outcome.removed)))
@@ -61,7 +62,7 @@ def status(data: Data = None, encoder: EncoderName = None, lang: Lang = "fr") ->
         settings = _settings(data, encoder)
         manifest = artifact.read_manifest(publication.current(settings.data))
         typer.echo(_described(manifest, len(publication.builds(settings.data)), lang))
-        artifact.require_fitting(manifest, load_corpus(), load_encoder(settings.encoder))
+        artifact.require_fitting(manifest, installed_corpus(settings.data), load_encoder(settings.encoder))
         typer.echo(say("index.status_fits", lang))
 
 

@@ -10,17 +10,40 @@ from corpus.wording import LANGUAGES
 
 
 class DocumentKind(StrEnum):
-    """What a text is to its owner. Names are what people call the occupation; demands are what it asks of them."""
+    """What a text is to its owner."""
 
     UNIT_GROUP_TITLE = "unit_group_title"
     UNIT_GROUP_EXAMPLE = "unit_group_example"
     PROFILE_LABEL = "profile_label"
     PROFILE_EXAMPLE = "profile_example"
+    EVERYDAY_NAME = "everyday_name"
+    SUMMARY = "summary"
+    DUTY = "duty"
+    SETTING = "setting"
+    LIKE = "like"
+    OFFICIAL = "official"
     DEMANDS = "demands"
 
     @property
     def is_name(self) -> bool:
-        return self is not DocumentKind.DEMANDS
+        """Whether it is what people call the occupation."""
+        return self in _NAMES
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it tells of the work in sentences."""
+        return self not in _NAMES and self is not DocumentKind.DEMANDS
+
+
+_NAMES = frozenset(
+    {
+        DocumentKind.UNIT_GROUP_TITLE,
+        DocumentKind.UNIT_GROUP_EXAMPLE,
+        DocumentKind.PROFILE_LABEL,
+        DocumentKind.PROFILE_EXAMPLE,
+        DocumentKind.EVERYDAY_NAME,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +87,8 @@ def _of_unit_groups(corpus: Corpus) -> Iterator[Document]:
         for title in group.titles:
             for form in title.forms:
                 yield Document(group.code, DocumentKind.UNIT_GROUP_EXAMPLE, title.language, form)
+        for official in corpus.official_texts.get(group.code, ()):
+            yield Document(group.code, DocumentKind.OFFICIAL, official.language, official.text)
 
 
 def _of_occupations(corpus: Corpus) -> Iterator[Document]:
@@ -73,6 +98,7 @@ def _of_occupations(corpus: Corpus) -> Iterator[Document]:
             for form in title.forms:
                 yield Document(occupation.code, DocumentKind.PROFILE_EXAMPLE, title.language, form)
         for language in LANGUAGES:
+            yield from _described(occupation, language)
             text = demand_text(corpus, occupation, language)
             yield Document(occupation.code, DocumentKind.DEMANDS, language, text)
 
@@ -81,6 +107,20 @@ def _labels(occupation: Occupation) -> Iterator[Document]:
     for label in dict.fromkeys((occupation.label_fr_masculine, occupation.label_fr_feminine)):
         yield Document(occupation.code, DocumentKind.PROFILE_LABEL, "fr", label)
     yield Document(occupation.code, DocumentKind.PROFILE_LABEL, "en", occupation.label_en)
+
+
+def _described(occupation: Occupation, language: Language) -> Iterator[Document]:
+    described = occupation.descriptions[language]
+    texts = (
+        (DocumentKind.EVERYDAY_NAME, described.everyday_names),
+        (DocumentKind.SUMMARY, (described.summary,)),
+        (DocumentKind.DUTY, described.duties),
+        (DocumentKind.SETTING, (described.setting,)),
+        (DocumentKind.LIKE, described.likes),
+    )
+    for kind, of_kind in texts:
+        for text in of_kind:
+            yield Document(occupation.code, kind, language, text)
 
 
 def owners(corpus: Corpus) -> dict[str, int]:

@@ -7,7 +7,7 @@ with a probability that grows as the square root of their number of titles.
 
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ import numpy as np
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, trainers
 
 from corpus import Corpus
-from indexer.documents import Document, documents
+from indexer.documents import Document, DocumentKind, documents
 
 VOCABULARY = 20_000
 DIMENSION = 256
@@ -23,7 +23,9 @@ PAIRS_A_BATCH = 400
 SCALE = 20.0
 LEARNING_RATE = 1e-2
 MISSPELT = 0.1  # share of first texts with one slip of the keyboard
-DEMANDS = 0.05  # share of second texts that tell the demands instead of a name
+ASKED_IN_PROSE = 0.2  # share of first texts that tell of the work instead of a name
+TOLD_IN_PROSE = 0.3  # share of second texts that do
+DEMANDS = 0.05  # share of second texts that tell the demands
 STEPS = 2_400
 THREADS = 2
 UNKNOWN = "[UNK]"
@@ -92,8 +94,9 @@ def misspell(text: str, chance: random.Random) -> str:
 def _batches(texts: Sequence[Document], steps: int, seed: int) -> Iterator[tuple[list[str], list[str]]]:
     chance = random.Random(seed)
     draw = np.random.default_rng(seed)
-    names = _by_unit_group([document for document in texts if document.kind.is_name])
-    demands = _by_unit_group([document for document in texts if not document.kind.is_name])
+    names = _by_unit_group(document for document in texts if document.kind.is_name)
+    demands = _by_unit_group(document for document in texts if document.kind is DocumentKind.DEMANDS)
+    prose = _by_unit_group(document for document in texts if document.kind.is_prose)
     groups = sorted(names)
     weight = np.sqrt([len(names[group]) for group in groups])
     size = min(PAIRS_A_BATCH, len(groups))
@@ -101,15 +104,16 @@ def _batches(texts: Sequence[Document], steps: int, seed: int) -> Iterator[tuple
         drawn = draw.choice(len(groups), size=size, replace=False, p=weight / weight.sum())
         first, second = [], []
         for group in (groups[place] for place in drawn):
-            one, other = chance.choice(names[group]), chance.choice(names[group])
-            if group in demands and chance.random() < DEMANDS:
-                other = chance.choice(demands[group])
+            told = chance.random()
+            asked_of = prose.get(group, names[group]) if chance.random() < ASKED_IN_PROSE else names[group]
+            told_by = demands if told < DEMANDS else prose if told < DEMANDS + TOLD_IN_PROSE else names
+            one, other = chance.choice(asked_of), chance.choice(told_by.get(group, names[group]))
             first.append(misspell(one, chance) if chance.random() < MISSPELT else one)
             second.append(other)
         yield first, second
 
 
-def _by_unit_group(texts: Sequence[Document]) -> Mapping[str, list[str]]:
+def _by_unit_group(texts: Iterable[Document]) -> Mapping[str, list[str]]:
     grouped: dict[str, list[str]] = defaultdict(list)
     for document in texts:
         grouped[document.unit_group].append(document.text)

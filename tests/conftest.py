@@ -29,7 +29,7 @@ def small_corpus(corpus: Corpus) -> Corpus:
     rows = [row for row, occupation in enumerate(corpus.occupations) if occupation.unit_group in SMALL]
 
     def of_rows(table: FeatureTable) -> FeatureTable:
-        return replace(table, values=table.values[rows])
+        return replace(table, values=table.values[rows], cited=table.cited[rows])
 
     return replace(
         corpus,
@@ -38,6 +38,7 @@ def small_corpus(corpus: Corpus) -> Corpus:
         low=corpus.low[rows],
         high=corpus.high[rows],
         estimated=corpus.estimated[rows],
+        cited=corpus.cited[rows],
         skills=of_rows(corpus.skills),
         knowledge=of_rows(corpus.knowledge),
         work_activities=of_rows(corpus.work_activities),

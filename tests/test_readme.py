@@ -2,8 +2,10 @@
 
 import re
 import shlex
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,15 @@ def test_the_first_command_stands_early() -> None:
     assert README.splitlines().index("make run") < 15
 
 
+@pytest.fixture
+def no_open_data() -> Iterator[None]:
+    """`corpus export` writes a new folder only."""
+    shutil.rmtree(ROOT / "open-data", ignore_errors=True)
+    yield
+    shutil.rmtree(ROOT / "open-data", ignore_errors=True)
+
+
+@pytest.mark.usefixtures("no_open_data")
 @pytest.mark.parametrize("command", PYTHON)
 def test_a_command_runs(command: str, published_index: Path) -> None:
     words = shlex.split(command)

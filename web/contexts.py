@@ -186,6 +186,11 @@ class OccupationPage(Page):
     unit_group: UnitGroup
     unit_group_title: str
     teer: int
+    summary: str
+    duties: tuple[str, ...]
+    setting: str
+    everyday_names: tuple[str, ...]
+    requirements: tuple[tuple[str, str], ...]  # what is asked, in words: heading, value
     example_titles: tuple[str, ...]
     siblings: tuple[tuple[str, str], ...]  # other profiles of the unit group: code, label
     groups: tuple[RatingGroup, ...]
@@ -196,6 +201,7 @@ class OccupationPage(Page):
     outlook_future: str
     outlook_period: str
     outlook_provenance: str
+    regional_outlooks: tuple[tuple[str, str, str], ...]  # region, prospect, provenance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

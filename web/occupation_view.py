@@ -1,7 +1,21 @@
 """One occupational profile, as its page shows it."""
 
+from typing import TypedDict
+
 from assistant.constraints import rating_in_words
-from corpus import Corpus, Directness, Language, Outlook, Rating, Scale, UnitGroup, Wage
+from corpus import (
+    Corpus,
+    Directness,
+    Language,
+    Occupation,
+    Outlook,
+    Rating,
+    Requirements,
+    Scale,
+    UnitGroup,
+    Wage,
+)
+from corpus.descriptions import UNKNOWN
 from web.contexts import OccupationPage, RatingGroup, ShownRating, ShownWage
 from web.figures import dollars, provenance, step_words
 from web.rendering import Frame, speaker, typeset
@@ -20,6 +34,8 @@ def occupation_page(frame: Frame, code: str, corpus: Corpus, language: Language)
         unit_group=group,
         unit_group_title=typeset(group.title(language), language),
         teer=occupation.teer,
+        **_description(occupation, language),
+        requirements=_requirements(occupation.requirements, corpus, language),
         example_titles=_titles(group, language),
         siblings=tuple(
             (sibling.code, sibling.label(language))
@@ -31,7 +47,48 @@ def occupation_page(frame: Frame, code: str, corpus: Corpus, language: Language)
         wage_year=wages[0].year if wages else None,
         wage_provenance=provenance(wages[0].source, language) if wages else "",
         **_outlook(outlook, language),
+        regional_outlooks=tuple(
+            (
+                corpus.regions[one.region][language],
+                speaker(language)(f"prospect_{one.prospect}"),
+                f"{provenance(one.source, language)}, {one.released}",
+            )
+            for one in corpus.regional_outlooks.get(group.code, ())
+        ),
     )
+
+
+class _Description(TypedDict):
+    summary: str
+    duties: tuple[str, ...]
+    setting: str
+    everyday_names: tuple[str, ...]
+
+
+def _description(occupation: Occupation, language: Language) -> _Description:
+    described = occupation.descriptions[language]
+    return {
+        "summary": typeset(described.summary, language),
+        "duties": tuple(typeset(duty, language) for duty in described.duties),
+        "setting": typeset(described.setting, language),
+        "everyday_names": described.also_called,
+    }
+
+
+def _requirements(asked: Requirements, corpus: Corpus, language: Language) -> tuple[tuple[str, str], ...]:
+    """Every requirement in words, what is not known too; a certificate or an order only where one is asked."""
+    t, shown = speaker(language), []
+    for name in ("education", "apprenticeship", "experience", "driving", "record_check", "computer"):
+        value = corpus.requirement_values[name][getattr(asked, name)][language]
+        shown.append((t(f"requirement_{name}"), typeset(value, language)))
+    for certificate in asked.certificates:
+        value = corpus.requirement_values["certificates"][certificate][language]
+        shown.append((t("requirement_certificate"), typeset(value, language)))
+    order = corpus.requirement_values["orders"].get(asked.order)
+    if order is not None or asked.order == UNKNOWN:
+        shown.append((t("requirement_order"), typeset(order[language], language) if order else t("not_known")))
+    spoken = ", ".join(t(f"language_{spoken}") for spoken in asked.languages)
+    return (*shown, (t("requirement_languages"), spoken))
 
 
 def _titles(group: UnitGroup, language: Language) -> tuple[str, ...]:

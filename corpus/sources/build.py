@@ -1,130 +1,122 @@
-"""Makes every table of the corpus that comes from official files."""
+"""Makes every shipped table that comes from official files, with the readers that `python -m corpus import` uses."""
 
-from importlib import resources
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
-from corpus.sources import noc, oasis, outlook, strength, wages
-from corpus.sources.career_handbook import strength_bands
-from corpus.sources.datapackage import write_datapackage
-from corpus.sources.files import SourceFileError, read_table, write_table
-from corpus.sources.strength import Strength, Validation
+from corpus.classification import PROFILES
+from corpus.lists import rows
+from corpus.ratings import FEATURES, RATINGS_SOURCE, STRENGTH
+from corpus.sources import career_handbook, codes, noc, oasis, outlook, strength, wages
+from corpus.sources.extract import Extract
+from corpus.sources.files import Sheet, SourceFileError, sheets, write_table
+from corpus.sources.joining import join
+from corpus.sources.known import Known
+from corpus.sources.report import Outcome, Report
+from corpus.sources.strength import Validation
 
-SITTING, STANDING = "Sitting (Duration)", "Standing (Duration)"
-SCHEDULE = "Type of Work Schedules (Regular, Irregular, or Seasonal)"
-VERY_LITTLE_TIME = 1
-REGULAR_SCHEDULE = 1
-OASIS = "oasis-2025"
-CAREER_HANDBOOK = "career-handbook"
-FEATURE_TABLES = {"skills": oasis.SKILLS, "knowledge": oasis.KNOWLEDGE, "work_activities": oasis.WORK_ACTIVITIES}
+SIMILARITY_HEADING = 800  # columns at least: the similarity matrix is the one workbook that kept the zeros of codes
+ESTIMATED_FROM = ("abilities", "work-context", "work-activities")
+ESTIMATE = ("profiles", "holds", "too_light", "mean_width", "single")
 
 
 def build_tables(reference: Path, tables: Path) -> Validation:
     """Write the tables made from the official files below `reference` into `tables`, which holds those kept by hand.
 
-    Returns the measured quality of the strength estimate. Raises SourceFileError for a file that is missing or that
-    holds something unforeseen. Rerunning writes the same bytes.
+    Returns the measured quality of the strength estimate. Raises SourceFileError for a file that is missing or refused,
+    or where the profiles of two files differ. Rerunning writes the same bytes.
     """
-    codes = oasis.profile_codes(reference / "oasis2025")
-    labels = oasis.labels(reference / "oasis2025")
-    _require_same(set(codes), set(labels), "profiles", oasis.LABELS)
-    _write_classification(reference / "noc2021", tables)
-    _write_profiles(reference / "oasis2025", tables, labels)
-    _write_ratings(reference / "oasis2025", tables, codes)
-    _write_labour_market(reference, tables)
-    validation = _write_strength(reference, tables, labels)
-    write_datapackage(tables, str(validation))
+    report = Report()
+    of_oasis = sheets(reference / "oasis2025", report)
+    unit_groups = noc.extract(sheets(reference / "noc2021", report), _nothing_known(), report)
+    known = Known(
+        unit_groups={code: (french, english) for code, french, english, _ in unit_groups.sorted_rows("unit_groups")},
+        labels=dict.fromkeys(_profile_codes(of_oasis), ""),
+        regions=frozenset(row["code"] for row in rows("tables", "regions")),
+        features={table: _names(table) for table in FEATURES},
+        demands={
+            row["id"]: row["source_column"] for row in rows("tables", "demands") if row["source"] == RATINGS_SOURCE
+        },
+    )
+    found = oasis.extract(of_oasis, known, report)
+    extracts = (
+        noc.extract(sheets(reference / "noc2021", report), known, report),
+        found,
+        wages.extract(sheets(reference / "wages", report), known, report),
+        outlook.extract_national(sheets(reference / "outlook", report), known, report),
+    )
+    _require_complete(found, known, report)
+    for extract in extracts:
+        for table in set(extract.counts) - {"labels", "interests", "official_texts"}:
+            write_table(tables / f"{table}.csv", extract.columns[table], extract.sorted_rows(table))
+    labels = dict(_pairs(found, "labels"))
+    interests = dict(_pairs(found, "interests"))
+    _write_profiles(tables, labels, interests)
+    bands = career_handbook.strength_bands(sheets(reference / "career_handbook", report), report)
+    english = {code: title for code, (_, title) in known.unit_groups.items()}
+    return _write_strength(tables, of_oasis, labels, english, bands)
+
+
+def _nothing_known() -> Known:
+    return Known(unit_groups={}, labels={}, regions=frozenset(), features={}, demands={})
+
+
+def _names(table: str) -> tuple[str, ...]:
+    return tuple(row["name_en"] for row in rows("tables", "feature_names") if row["table"] == table)
+
+
+def _profile_codes(of_oasis: list[Sheet]) -> list[str]:
+    headings = (sheet.rows[0][1] for sheet in of_oasis if sheet.rows)
+    widest = max(headings, key=len)
+    if len(widest) < SIMILARITY_HEADING:
+        raise SourceFileError("oasis2025: no similarity matrix; its heading has the codes of all profiles.")
+    return sorted(widest[1:])
+
+
+def _pairs(found: Extract, table: str) -> Iterator[tuple[str, str]]:
+    return ((code, value) for code, value in found.sorted_rows(table))
+
+
+def _require_complete(found: Extract, known: Known, report: Report) -> None:
+    refused = [note.told("en") for note in report.notes(Outcome.REFUSED, Outcome.REFUSED_ROW)]
+    for table in ("ratings", *FEATURES, "labels", "interests"):
+        missing = sorted(set(known.labels) - {code for code, *_ in found.rows.get(table, {})})
+        refused += [f"{table}: nothing found for profile {code}." for code in missing[:5]]
+    if refused:
+        raise SourceFileError("\n".join(refused))
+
+
+def _write_profiles(tables: Path, labels: dict[str, str], interests: dict[str, str]) -> None:
+    french = {row["code"]: (row["label_fr_m"], row["label_fr_f"]) for row in rows("sources", "french_labels")}
+    if set(labels) != set(french):
+        differing = ", ".join(sorted(set(labels) ^ set(french))[:5])
+        raise SourceFileError(f"french_labels.csv: its profiles are not those expected; differing: {differing}.")
+    lines = [(code, code[:5], labels[code], *french[code], interests[code]) for code in sorted(labels)]
+    write_table(tables / "profiles.csv", PROFILES, lines)
+
+
+def _write_strength(
+    tables: Path, of_oasis: list[Sheet], labels: dict[str, str], english: dict[str, str], bands: dict[str, int]
+) -> Validation:
+    joined = join(labels, english, bands)
+    estimates, validation = strength.estimate(_features(of_oasis, sorted(labels)), sorted(labels), joined)
+    lines = []
+    for code, found in sorted((joined | estimates).items()):
+        low, high = found.kilograms
+        lines.append((code, low, "" if high is None else high, found.method))
+    write_table(tables / "strength.csv", STRENGTH, lines)
+    figures = [(name, round(getattr(validation, name), 4)) for name in ESTIMATE]
+    write_table(tables / "strength_estimate.csv", ("measure", "value"), figures)
     return validation
 
 
-def static_posture(sitting: int, standing: int) -> int:
-    """Time in one posture without a change: all of the longer where the other hardly occurs, else what it lacks.
-
-    Sitting all day and standing very little time is 5; half and half can alternate and is 0.
-    """
-    shorter, longer = sorted((sitting, standing))
-    return longer if shorter <= VERY_LITTLE_TIME else longer - shorter
-
-
-def irregular_schedule(kind: int) -> int:
-    """OaSIS says which schedule is usual (1 regular, 2 irregular, 3 seasonal), no amount: regular is 0, else 5."""
-    return 0 if kind == REGULAR_SCHEDULE else 5
-
-
-def _write_classification(noc_folder: Path, tables: Path) -> None:
-    write_table(tables / "unit_groups.csv", ("code", "title_fr", "title_en", "teer"), noc.unit_groups(noc_folder))
-    header = ("unit_group", "masculine", "feminine")
-    write_table(tables / "titles_fr.csv", header, noc.french_titles(noc_folder))
-    write_table(tables / "titles_en.csv", header, noc.english_titles(noc_folder))
-
-
-def _write_profiles(folder: Path, tables: Path, labels: dict[str, str]) -> None:
-    with resources.as_file(resources.files("corpus.sources") / "french_labels.csv") as path:
-        french = {row["code"]: (row["label_fr_m"], row["label_fr_f"]) for row in read_table(path)}
-    _require_same(set(labels), set(french), "profiles", "french_labels.csv")
-    holland = oasis.holland_codes(folder)
-    header = ("code", "unit_group", "label_en", "label_fr_m", "label_fr_f", "holland")
-    rows = [(code, code[:5], labels[code], *french[code], holland[code]) for code in sorted(labels)]
-    write_table(tables / "profiles.csv", header, rows)
-    write_table(tables / "profile_titles.csv", ("profile", "title"), oasis.example_titles(folder))
-
-
-def _write_ratings(folder: Path, tables: Path, codes: tuple[str, ...]) -> None:
-    workbooks = (oasis.ABILITIES, oasis.SKILLS, oasis.WORK_ACTIVITIES, oasis.WORK_CONTEXT)
-    columns: dict[str, dict[str, int]] = {}
-    for block in (oasis.ratings(folder / name) for name in workbooks):
-        columns |= {name: block.column(name) for name in block.names}
-    rated = [row for row in read_table(tables / "demands.csv") if row["source"] == OASIS]
-    by_demand = {row["id"]: columns[row["source_column"]] for row in rated if row["source_column"] in columns}
-    by_demand["static_posture"] = {
-        code: static_posture(columns[SITTING][code], columns[STANDING][code]) for code in codes
-    }
-    by_demand["irregular_schedule"] = {code: irregular_schedule(columns[SCHEDULE][code]) for code in codes}
-    demands = [row["id"] for row in rated]
-    _require_same(set(demands), set(by_demand), "demands", "demands.csv")
-    rows = [(code, *(by_demand[demand][code] for demand in demands)) for code in codes]
-    write_table(tables / "ratings.csv", ("profile", *demands), rows)
-    for table, workbook in FEATURE_TABLES.items():
-        block = oasis.ratings(folder / workbook)
-        write_table(
-            tables / f"{table}.csv", ("profile", *block.names), [(code, *block.by_profile[code]) for code in codes]
-        )
-
-
-def _write_strength(reference: Path, tables: Path, labels: dict[str, str]) -> Validation:
-    titles = {code: english for code, _, english, _ in noc.unit_groups(reference / "noc2021")}
-    joined = strength.join(labels, titles, strength_bands(reference / "career_handbook"))
-    codes = sorted(labels)
-    workbooks = (oasis.ABILITIES, oasis.WORK_CONTEXT, oasis.WORK_ACTIVITIES)
-    blocks = [oasis.ratings(reference / "oasis2025" / name) for name in workbooks]
-    features = np.array([[step for block in blocks for step in block.by_profile[code]] for code in codes], dtype=float)
-    estimates, validation = strength.estimate(features, codes, joined)
-    rows = [_strength_row(code, (joined | estimates)[code]) for code in codes]
-    write_table(tables / "strength.csv", ("profile", "low_kg", "high_kg", "method", "source"), rows)
-    return validation
-
-
-def _strength_row(code: str, found: Strength) -> tuple[object, ...]:
-    low, high = found.kilograms
-    return code, low, "" if high is None else high, found.method, CAREER_HANDBOOK
-
-
-def _write_labour_market(reference: Path, tables: Path) -> None:
-    unit_groups = {row["code"] for row in read_table(tables / "unit_groups.csv")}
-    write_table(
-        tables / "wages.csv",
-        ("unit_group", "region", "year", "low", "median", "high"),
-        wages.wages(reference / "wages" / "wages_quebec_by_er_noc2021.csv"),
-    )
-    write_table(
-        tables / "outlook.csv",
-        ("unit_group", "recent_fr", "recent_en", "future_fr", "future_en", "period"),
-        outlook.outlooks(reference / "outlook", unit_groups),
-    )
-
-
-def _require_same(expected: set[str], found: set[str], what: str, file: str) -> None:
-    if expected != found:
-        differing = ", ".join(sorted(expected ^ found)[:5])
-        raise SourceFileError(f"{file}: its {what} are not those expected; differing: {differing}.")
+def _features(of_oasis: list[Sheet], profiles: list[str]) -> NDArray[np.float64]:
+    """Every rating of three workbooks as [profiles, ratings]."""
+    blocks = []
+    for name in ESTIMATED_FROM:
+        sheet = next(sheet for sheet in of_oasis if sheet.file.startswith(name))
+        by_code = {codes.profile(cells[0]): cells[2:] for _, cells in sheet.rows[1:]}
+        blocks.append(np.array([by_code[code] for code in profiles], dtype=float))
+    return np.hstack(blocks)

@@ -1,32 +1,58 @@
-"""Reads the strength bands of the Career Handbook (Employment and Social Development Canada, ratings of 2003)."""
+"""Reads the strength bands of the Career Handbook (Employment and Social Development Canada), which has no codes.
 
-from pathlib import Path
+Each row joins a profile by its title, where the two say the same (corpus.sources.joining).
+"""
 
-from corpus.sources.files import SourceFileError, read_table
-
-FILE = "physical_activities.csv"
-BANDS_KG: tuple[tuple[int, int | None], ...] = ((0, 5), (5, 10), (10, 20), (20, None))
-_WORDING = {
-    "Handling loads up to 5 kg": 0,
-    "Handling loads of 5 kg but less than 10 kg": 1,
-    "Handling loads between 10 kg and 20 kg": 2,
-    "Handling loads more than 20 kg": 3,
-}
-# The copy at hand was searched and replaced once too often: "FHandling loads of 5 kg but less than 10 kg attendants".
-_OVERWRITTEN_WORDS = {"Handling loads of 5 kg but less than 10 kg": "light", "Handling loads more than 20 kg": "heavy"}
+from corpus.lists import rows
+from corpus.ratings import STRENGTH
+from corpus.sources.extract import Extract
+from corpus.sources.files import Sheet, key, locate
+from corpus.sources.joining import join
+from corpus.sources.known import Known
+from corpus.sources.report import Outcome, Report
 
 
-def strength_bands(folder: Path) -> dict[str, int]:
-    """Band (a position in BANDS_KG) of each occupation title. Raises SourceFileError for a band not foreseen."""
-    bands = {}
-    for row in read_table(folder / FILE):
-        if row["strength"] not in _WORDING:
-            raise SourceFileError(f"{FILE}: {row['strength']!r} is not a strength band; known: {sorted(_WORDING)}.")
-        bands[_repair_title(row["occupation"])] = _WORDING[row["strength"]]
+def strength_bands(sheets: list[Sheet], report: Report) -> dict[str, int]:
+    """Band (a position in joining.BANDS_KG) of each occupation title."""
+    wording = {
+        key(row["heading"]): int(row["field"]) for row in rows("sources", "headings") if row["source"] == "strength"
+    }
+    bands: dict[str, int] = {}
+    for sheet in sheets:
+        located = locate(sheet, "career_handbook", ("occupation", "strength"), report)
+        if located is None:
+            report.add(Outcome.LEFT_OUT, sheet.file, "not_of_source")
+            continue
+        report.add(Outcome.READ, sheet.file, "rows", about=str(len(located.lines)))
+        for line in located.lines:
+            band = wording.get(key(line["strength"]))
+            if band is None:
+                report.add(Outcome.REFUSED_ROW, line.file, "no_band", row=line.row, stored=line["strength"])
+                continue
+            title = repaired_title(line["occupation"])
+            if title != line["occupation"]:
+                report.add(
+                    Outcome.REPAIRED, line.file, "overwritten", row=line.row, stored=line["occupation"], code=title
+                )
+            bands[title[:1].upper() + title[1:]] = band
     return bands
 
 
-def _repair_title(title: str) -> str:
-    for wording, word in _OVERWRITTEN_WORDS.items():
-        title = title.replace(wording, word)
-    return title[:1].upper() + title[1:]
+def extract(sheets: list[Sheet], known: Known, report: Report) -> Extract:
+    """Table strength, of the profiles that a title joins; the others keep what they have."""
+    found, bands = Extract(), strength_bands(sheets, report)
+    english = {code: title for code, (_, title) in known.unit_groups.items()}
+    joined = join(known.labels, english, bands)
+    for row, (code, strength) in enumerate(sorted(joined.items())):
+        low, high = strength.kilograms
+        cells = (code, str(low), "" if high is None else str(high), strength.method)
+        found.put("strength", STRENGTH, cells, 1, "strength.csv", row, report)
+    return found
+
+
+def repaired_title(title: str) -> str:
+    """A copy in circulation was searched and replaced once too often: "FHandling loads of ... attendants"."""
+    for row in rows("sources", "headings"):
+        if row["source"] == "overwritten":
+            title = title.replace(row["heading"], row["field"])
+    return title

@@ -1,104 +1,177 @@
-"""Reads the OaSIS workbooks (Employment and Social Development Canada): profiles, ratings, example titles."""
+"""Reads OaSIS (Employment and Social Development Canada): ratings, labels, interests and example titles of profiles.
+
+A file is known by its headings, not by its name, so that any version from 2023 on is read, in French or in English. A
+rating that a version lacks keeps the figure of the vintage before.
+"""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Mapping
 
-import openpyxl
+from corpus.classification import PROFILE_TITLES
+from corpus.lists import rows
+from corpus.sources.extract import Extract
+from corpus.sources.files import Line, Located, Sheet, key, locate
+from corpus.sources.known import Known
+from corpus.sources.report import Outcome, Report
 
-from corpus.sources.files import SourceFileError, require_file
-
-ABILITIES = "abilities_oasis_2025_v1.1.xlsx"
-INTERESTS = "interests_oasis_2025_v1.1.xlsx"
-KNOWLEDGE = "knowledge_oasis_2025_v.1.1.xlsx"
-LABELS = "labels_oasis_2025_v1.1.xlsx"
-SIMILARITY = "skills-match-matrix_oasis_2025_v.1.0.xlsx"
-SKILLS = "skills_oasis_2025_v1.1.xlsx"
-TITLES = "example-titles_oasis_2025_v1.0.xlsx"
-WORK_ACTIVITIES = "work-activities_oasis_2025_v1.1.xlsx"
-WORK_CONTEXT = "work-context_oasis_2025_v1.1.xlsx"
-
+SITTING, STANDING = "Sitting (Duration)", "Standing (Duration)"
+SCHEDULE = "Type of Work Schedules (Regular, Irregular, or Seasonal)"
+DERIVED_DEMANDS = ("static_posture", "irregular_schedule")
+VERY_LITTLE_TIME = 1
+REGULAR_SCHEDULE = 1
+EXAMPLE = frozenset({"example", "exemple"})  # `Index` titles are those of the classification, read by unit group
 _STEPS = frozenset("012345")
-_STORED_CODE = re.compile(r"(\d{1,5})(?:\.(\d{1,2}))?")
+_INTERESTS = ("holland_1", "holland_2", "holland_3")
+_IN_BRACKETS = re.compile(r"\(.*?\)")
 
 
-@dataclass(frozen=True, slots=True)
-class RatingBlock:
-    """One workbook of 0-5 ratings: names in the workbook's order, one row of whole numbers a profile."""
+def extract(sheets: list[Sheet], known: Known, report: Report) -> Extract:
+    """Tables ratings, skills, knowledge, work_activities, labels, interests and profile_titles, as far as found."""
+    found = Extract()
+    ratings: dict[str, dict[str, str]] = {}
+    names = _Names(known)
+    for sheet in sheets:
+        located = locate(sheet, "oasis", ("profile",))
+        rated = names.columns(located, report) if located else {}
+        if located is None or not (
+            rated or {"title_type", "label"} & set(located.headings) or _INTERESTS[0] in located.headings
+        ):
+            report.add(Outcome.LEFT_OUT, sheet.file, "not_of_source")
+            continue
+        found.vintage = max(found.vintage, sheet.year)
+        report.add(Outcome.READ, sheet.file, "profiles", about=str(len(located.lines)))
+        for line, code in _profiles(located, known, report):
+            _take_names(line, code, located, found, report)
+            if rated:
+                taken = _steps(line, rated, report)
+                _merge(ratings.setdefault(code, {}), taken, line, report)
+    _put_ratings(found, ratings, known, report)
+    return found
 
-    names: tuple[str, ...]
-    by_profile: Mapping[str, tuple[int, ...]]
 
-    def column(self, name: str) -> dict[str, int]:
-        position = self.names.index(name)
-        return {code: row[position] for code, row in self.by_profile.items()}
+def static_posture(sitting: int, standing: int) -> int:
+    """Time in one posture without a change: all of the longer where the other hardly occurs, else what it lacks.
 
-
-def repair_code(stored: object) -> str:
-    """The profile code behind a cell from which Excel stripped zeros: 10 is "00010.00", 31100.1 is "31100.10".
-
-    Raises SourceFileError for anything that is not a number of at most five digits and two decimals.
+    Sitting all day and standing very little time is 5; half and half can alternate and is 0.
     """
-    match = _STORED_CODE.fullmatch(str(stored).strip())
-    if match is None:
-        raise SourceFileError(f"{stored!r} is not an OaSIS profile code: expected a number such as 10 or 72410.01.")
-    whole, decimals = match.groups()
-    return f"{whole.zfill(5)}.{(decimals or '').ljust(2, '0')}"
+    shorter, longer = sorted((sitting, standing))
+    return longer if shorter <= VERY_LITTLE_TIME else longer - shorter
 
 
-def profile_codes(folder: Path) -> tuple[str, ...]:
-    """All profile codes, sorted, from the heading of the similarity matrix: the one workbook that kept its zeros."""
-    heading = next(_rows(folder / SIMILARITY))
-    return tuple(sorted(str(code) for code in heading[1:]))
+def irregular_schedule(kind: int) -> int:
+    """OaSIS says which schedule is usual (1 regular, 2 irregular, 3 seasonal), no amount: regular is 0, else 5."""
+    return 0 if kind == REGULAR_SCHEDULE else 5
 
 
-def labels(folder: Path) -> dict[str, str]:
-    rows = _rows(folder / LABELS)
-    next(rows)
-    return {repair_code(code): _clean(label) for code, label in rows}
+class _Names:
+    """Finds the rating that a heading names: as published, in French, or without its scale or family."""
+
+    def __init__(self, known: Known) -> None:
+        of_demands = {column for demand, column in known.demands.items() if demand not in DERIVED_DEMANDS}
+        of_blocks = {name for names in known.features.values() for name in names}
+        wanted = {*of_demands, *of_blocks, SITTING, STANDING, SCHEDULE}
+        self._exact = {key(name): name for name in wanted}
+        self._renamed: dict[str, str] = {}
+        for row in rows("sources", "headings"):
+            if row["source"] == "oasis_rating" and row["field"] in wanted:
+                self._renamed[key(row["heading"])] = row["field"]
+        for shorten in (_without_scale, _without_family):
+            shorter: dict[str, list[str]] = {}
+            for name in wanted:
+                shorter.setdefault(key(shorten(name)), []).append(name)
+            self._renamed |= {
+                short: names[0] for short, names in shorter.items() if len(names) == 1 and short not in self._exact
+            }
+
+    def columns(self, located: Located, report: Report) -> dict[str, int]:
+        """The column of every rating that the sheet has."""
+        found = {}
+        for heading, column in located.other.items():
+            name = self._exact.get(key(heading))
+            if name is None and (name := self._named(heading)) is not None:
+                report.add(Outcome.REPAIRED, located.sheet.file, "renamed", about=heading, name=name)
+            if name is not None and name not in found:
+                found[name] = column
+        if found:
+            unread = [heading for heading in located.other if self._name(heading) is None]
+            for heading in unread:
+                report.add(Outcome.LEFT_OUT, located.sheet.file, "heading_of_no_use", about=heading)
+        return found
+
+    def _name(self, heading: str) -> str | None:
+        return self._exact.get(key(heading)) or self._named(heading)
+
+    def _named(self, heading: str) -> str | None:
+        """A heading that names another scale names another rating: its scale is never taken off."""
+        for spelled in (heading, _without_family(heading)):
+            if (name := self._renamed.get(key(spelled)) or self._exact.get(key(spelled))) is not None:
+                return name
+        return None
 
 
-def holland_codes(folder: Path) -> dict[str, str]:
-    """One to three letters of R I A S E C, strongest first."""
-    rows = _rows(folder / INTERESTS)
-    next(rows)
-    return {
-        repair_code(code): "".join(_clean(letter).upper() for letter in letters if letter) for code, _, *letters in rows
-    }
+def _without_scale(name: str) -> str:
+    return _IN_BRACKETS.sub("", name)
 
 
-def example_titles(folder: Path) -> list[tuple[str, str]]:
-    """Profile and title of the rows of type `Example`; the types `Index` and `Inclusion` are left out.
-
-    Index titles are those of the classification, which `noc` reads by unit group.
-    """
-    rows = _rows(folder / TITLES)
-    next(rows)
-    return sorted({(repair_code(code), _clean(title)) for code, _, kind, title in rows if kind == "Example"})
+def _without_family(name: str) -> str:
+    return name.rpartition(":")[2]
 
 
-def ratings(path: Path) -> RatingBlock:
-    """Raises SourceFileError for a cell that is no whole number from 0 to 5."""
-    rows = _rows(path)
-    names = tuple(_clean(name) for name in next(rows)[2:])
-    by_profile = {}
-    for code, _, *cells in rows:
-        for name, cell in zip(names, cells, strict=True):
-            if _clean(cell) not in _STEPS:
-                raise SourceFileError(f"{path.name}, profile {code}, {name}: {cell!r} is not a rating from 0 to 5.")
-        by_profile[repair_code(code)] = tuple(int(_clean(cell)) for cell in cells)
-    return RatingBlock(names, by_profile)
+def _profiles(located: Located, known: Known, report: Report) -> list[tuple[Line, str]]:
+    return [(line, code) for line in located.lines if (code := known.profile(line, report)) is not None]
 
 
-def _rows(path: Path) -> Iterator[tuple[object, ...]]:
-    require_file(path)
-    workbook = openpyxl.load_workbook(path, read_only=True)
-    for row in workbook.active.iter_rows(values_only=True):
-        if row[0] is not None:
-            yield row
-    workbook.close()
+def _take_names(line: Line, code: str, located: Located, found: Extract, report: Report) -> None:
+    place = (located.sheet.file, line.row, report)
+    if line["title"] and line["title_type"].casefold() in EXAMPLE:
+        found.put("profile_titles", PROFILE_TITLES, (code, line["title"]), 2, *place)
+    if line["label"] and not located.other:
+        found.put("labels", ("profile", "label_en"), (code, line["label"]), 1, *place)
+    letters = "".join(line[name] for name in _INTERESTS).upper()
+    if letters:
+        if set(letters) <= set("RIASEC") and len(letters) <= len(_INTERESTS):
+            found.put("interests", ("profile", "holland"), (code, letters), 1, *place)
+        else:
+            report.add(Outcome.REFUSED_ROW, line.file, "no_interest", row=line.row, stored=letters)
 
 
-def _clean(cell: object) -> str:
-    return " ".join(str(cell).split())
+def _steps(line: Line, rated: Mapping[str, int], report: Report) -> dict[str, str]:
+    taken = {}
+    for name, column in rated.items():
+        stored = (line.cells[column] if column < len(line.cells) else "").removesuffix(".0")
+        if stored in _STEPS and stored:
+            taken[name] = stored
+        elif stored:
+            report.add(Outcome.REFUSED_ROW, line.file, "no_step", row=line.row, about=name, stored=stored)
+        else:
+            report.add(Outcome.LEFT_OUT, line.file, "empty", row=line.row, about=name)
+    return taken
+
+
+def _merge(ratings: dict[str, str], taken: Mapping[str, str], line: Line, report: Report) -> None:
+    """A rating that two rows give differently is refused: neither can be trusted."""
+    for name, step in taken.items():
+        if ratings.setdefault(name, step) != step:
+            ratings[name] = ""
+            report.add(Outcome.REFUSED_ROW, line.file, "contradiction", row=line.row, about=name, code=line["profile"])
+
+
+def _put_ratings(found: Extract, ratings: Mapping[str, Mapping[str, str]], known: Known, report: Report) -> None:
+    blocks = {"ratings": tuple(known.demands), **known.features}
+    steps_of = {code: _of_demands(steps, known) | dict(steps) for code, steps in ratings.items()}
+    for table, names in blocks.items():
+        present = tuple(name for name in names if any(steps.get(name) for steps in steps_of.values()))
+        for code, steps in steps_of.items():
+            cells = [steps.get(name, "") for name in present]
+            if any(cells):
+                found.put(table, ("profile", *present), (code, *cells), 1, table, 0, report)
+
+
+def _of_demands(steps: Mapping[str, str], known: Known) -> dict[str, str]:
+    demands = {demand: steps.get(column, "") for demand, column in known.demands.items()}
+    sitting, standing, schedule = (steps.get(name, "") for name in (SITTING, STANDING, SCHEDULE))
+    if sitting and standing:
+        demands["static_posture"] = str(static_posture(int(sitting), int(standing)))
+    if schedule:
+        demands["irregular_schedule"] = str(irregular_schedule(int(schedule)))
+    return demands

@@ -1,23 +1,62 @@
-"""Reads the Job Bank wages (Employment and Social Development Canada) by Québec economic region."""
+"""Reads the Job Bank wages (Employment and Social Development Canada) by economic region, in dollars an hour."""
 
-from pathlib import Path
+from corpus.labour_market import WAGES
+from corpus.sources.extract import Extract
+from corpus.sources.files import Line, Sheet, locate
+from corpus.sources.known import Known
+from corpus.sources.report import Outcome, Report
 
-from corpus.sources.files import SourceFileError, read_table
+FIGURES = ("low", "median", "high")
+ANNUAL = "1"
+_BLANKS = " \u202f\u2009\u00a0$"
 
-YEAR = 2024
+
+def extract(sheets: list[Sheet], known: Known, report: Report) -> Extract:
+    """Table wages. The file has a row for each unit group of 2016, so that one of 2021 may come twice."""
+    found = Extract()
+    for sheet in sheets:
+        located = locate(sheet, "wages", ("unit_group", "region", *FIGURES), report)
+        if located is None:
+            report.add(Outcome.LEFT_OUT, sheet.file, "not_of_source")
+            continue
+        report.add(Outcome.READ, sheet.file, "rows", about=str(len(located.lines)))
+        for line in located.lines:
+            year = (line["year"] or located.year or sheet.year)[:4]
+            group, region = known.unit_group(line, report), known.region(line, report)
+            if group is None or region is None:
+                continue
+            figures = _figures(line, report)
+            if figures is None:
+                continue
+            if not year:
+                report.add(Outcome.REFUSED_ROW, line.file, "no_year", row=line.row)
+                continue
+            found.vintage = max(found.vintage, year)
+            found.put("wages", WAGES, (group, region, year, *figures), 2, line.file, line.row, report)
+    return found
 
 
-def wages(path: Path) -> list[tuple[str, str, int, str, str, str]]:
-    """Unit group, region, year, low, median and high hourly wage in dollars; sorted.
+def _figures(line: Line, report: Report) -> tuple[str, ...] | None:
+    """Low, median and high; None where none is published, they are yearly, or they are no rising figures."""
+    if line["annual"] == ANNUAL:
+        report.add(Outcome.LEFT_OUT, line.file, "yearly_wage", row=line.row)
+        return None
+    stored = [line[name].translate(str.maketrans("", "", _BLANKS)) for name in FIGURES]
+    if not any(stored):
+        report.add(Outcome.LEFT_OUT, line.file, "no_wage", row=line.row)
+        return None
+    try:
+        figures = [round(float(_point(text)), 2) if text else None for text in stored]
+    except ValueError:
+        report.add(Outcome.REFUSED_ROW, line.file, "no_figure", row=line.row, stored=" / ".join(stored))
+        return None
+    published = [figure for figure in figures if figure is not None]
+    if published != sorted(published) or min(published) <= 0:
+        report.add(Outcome.REFUSED_ROW, line.file, "not_rising", row=line.row, stored=" / ".join(stored))
+        return None
+    return tuple("" if figure is None else str(figure) for figure in figures)
 
-    The file has a row for each unit group of 2016, so that a unit group of 2021 may come twice with the same wages;
-    raises SourceFileError should they differ.
-    """
-    found: dict[tuple[str, str], tuple[str, str, str]] = {}
-    for row in read_table(path):
-        place = (row["NOC_2021"], row["ER_Code"])
-        figures = tuple(str(round(float(row[f"{name}_Wage_{YEAR}"]), 2)) for name in ("Low", "Median", "High"))
-        low, median, high = figures
-        if found.setdefault(place, (low, median, high)) != figures:
-            raise SourceFileError(f"{path.name}: two sets of wages for unit group {place[0]} in region {place[1]}.")
-    return [(*place, YEAR, *figures) for place, figures in sorted(found.items())]
+
+def _point(text: str) -> str:
+    """ "1,234.50" and "23,45" as a computer writes them."""
+    return text.replace(",", "") if "." in text else text.replace(",", ".")

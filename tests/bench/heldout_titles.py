@@ -8,14 +8,14 @@ import random
 import sys
 import tempfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from assistant.search import Searcher, System, read_parameters
-from corpus import Corpus, Language, Title, load_corpus
+from corpus import Corpus, Language, Occupation, Title, load_corpus
 from indexer.build import assemble
 from indexer.encoder import StaticEncoder
 from indexer.training import train
@@ -41,10 +41,22 @@ def without_withheld(corpus: Corpus) -> Corpus:
         code: replace(group, titles=tuple(title for title in group.titles if not withheld(title)))
         for code, group in corpus.unit_groups.items()
     }
-    occupations = tuple(
-        replace(one, titles=tuple(title for title in one.titles if not withheld(title))) for one in corpus.occupations
-    )
-    return replace(corpus, unit_groups=groups, occupations=occupations)
+    hidden = {
+        form.casefold() for one in corpus.unit_groups.values() for t in one.titles if withheld(t) for form in t.forms
+    }
+    return replace(corpus, unit_groups=groups, occupations=tuple(_without(one, hidden) for one in corpus.occupations))
+
+
+def _without(one: Occupation, hidden: Container[str]) -> Occupation:
+    """An everyday name that says a withheld title would give it away."""
+    descriptions = {
+        language: replace(
+            told, also_called=tuple(name for name in told.everyday_names if name.casefold() not in hidden)
+        )
+        for language, told in one.descriptions.items()
+    }
+    titles = tuple(title for title in one.titles if not withheld(title))
+    return replace(one, titles=titles, descriptions=descriptions)
 
 
 def queries(corpus: Corpus, language: Language) -> list[tuple[str, str]]:

@@ -1,8 +1,5 @@
 """The shipped tables: coverage, and figures checked by eye against the official files."""
 
-import json
-from importlib import resources
-
 import numpy as np
 import pytest
 
@@ -94,17 +91,3 @@ def test_labels_and_titles(corpus: Corpus) -> None:
     assert corpus.occupation("00011.00").label_fr_feminine == "Cadre supérieure de l'administration publique"
     titles = {title.masculine: title.feminine for title in corpus.unit_groups["94141"].titles}
     assert titles["Abatteur - abattoir"] == "Abatteuse - abattoir"
-
-
-def test_datapackage_describes_the_tables_as_they_are(corpus: Corpus) -> None:
-    tables = resources.files("corpus") / "tables"
-    package = json.loads((tables / "datapackage.json").read_text(encoding="utf-8"))
-    for resource in package["resources"]:
-        header = (tables / resource["path"]).read_text(encoding="utf-8").split("\n", 1)[0]
-        described = [field["name"] for field in resource["schema"]["fields"]]
-        assert header.replace('"', "") == ",".join(described), resource["path"]
-    assert [source["vintage"] for source in package["sources"]] == [
-        source.vintage for source in corpus.sources.values()
-    ]
-    strength = next(resource for resource in package["resources"] if resource["name"] == "strength")
-    assert "too light in 0.4%" in strength["description"]

@@ -1,0 +1,141 @@
+"""Brings official files of another vintage into an installation: `python -m corpus import SOURCE DIR`.
+
+What was read becomes one zip file of tables in <data>/imported, which completes the shipped tables (corpus.tables)
+and is found by the next build of the index. The whole corpus is loaded with it before it takes its place: a refused
+file, or figures that the corpus cannot hold, change nothing.
+"""
+
+import os
+import tempfile
+import zipfile
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from pathlib import Path
+
+from corpus.classification import PROFILES
+from corpus.lists import rows
+from corpus.models import Corpus
+from corpus.rows import CorpusError
+from corpus.sources import career_handbook, noc, oasis, outlook, wages
+from corpus.sources.extract import Extract
+from corpus.sources.files import Sheet, SourceFileError, as_csv, sheets
+from corpus.sources.known import Known
+from corpus.sources.report import Outcome, Report
+from corpus.store import imported_folder, load_corpus
+from corpus.tables import SOURCE_COLUMNS, SOURCES
+
+FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)  # no time is kept: the same files give the same bytes
+
+
+class ImportSource(StrEnum):
+    """What can be imported."""
+
+    OASIS = "oasis"
+    NOC = "noc"
+    CAREER_HANDBOOK = "career-handbook"
+    OUTLOOK = "outlook"
+    WAGES = "wages"
+    COPS = "cops"
+
+
+_EXTRACTORS: Mapping[ImportSource, Callable[[list[Sheet], Known, Report], Extract]] = {
+    ImportSource.OASIS: oasis.extract,
+    ImportSource.NOC: noc.extract,
+    ImportSource.CAREER_HANDBOOK: career_handbook.extract,
+    ImportSource.OUTLOOK: outlook.extract_regional,
+    ImportSource.WAGES: wages.extract,
+    ImportSource.COPS: outlook.extract_national,
+}
+
+
+class ImportRefused(ValueError):
+    """Nothing was imported; `report` has what was read and why it was refused."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__("import refused")
+        self.report = report
+
+
+def import_source(
+    source: ImportSource, folder: Path, data: Path, vintage: str = ""
+) -> tuple[Report, Mapping[str, int]]:
+    """Import the official files of `folder` into the installation whose data folder is `data`.
+
+    Gives the report and the rows taken for each table. `vintage`, a year, is needed where the files do not say theirs.
+    Raises SourceFileError for an empty folder, and ImportRefused: nothing then changes.
+    """
+    corpus = load_corpus(imported=imported_folder(data))
+    report = Report()
+    found = _EXTRACTORS[source](sheets(folder, report), Known.of(corpus), report)
+    if not found.counts and not report.refuses:
+        report.add(Outcome.REFUSED, str(folder), "nothing_found", about=source)
+    chosen = vintage or found.vintage
+    if not chosen and not report.refuses:
+        report.add(Outcome.REFUSED, str(folder), "no_vintage")
+    if report.refuses:
+        raise ImportRefused(report)
+    tables = _as_tables(found, corpus)
+    tables[SOURCES] = as_csv(SOURCE_COLUMNS, [_source_row(source, chosen)])
+    _publish(f"{source}-{chosen}", tables, imported_folder(data), report)
+    return report, found.counts
+
+
+def remove_source(source_id: str, data: Path) -> None:
+    """Take back an import. Raises SourceFileError where there is none of that name."""
+    path = imported_folder(data) / f"{source_id}.zip"
+    if not path.is_file():
+        known = ", ".join(sorted(one.stem for one in imported_folder(data).glob("*.zip"))) or "none"
+        raise SourceFileError(f"{source_id} is not imported here; imported: {known}.")
+    path.unlink()
+
+
+def _source_row(source: ImportSource, vintage: str) -> tuple[str, ...]:
+    described = next(row for row in rows("sources", "publishers") if row["source"] == source)
+    name = f"{described['name_prefix']} {vintage}"
+    return f"{source}-{vintage}", name, described["publisher"], described["licence"], vintage[:4]
+
+
+def _as_tables(found: Extract, corpus: Corpus) -> dict[str, str]:
+    """The CSV files of the import. New labels and interests complete the rows of the profiles that they are about."""
+    labels, interests = (
+        {code: value for (code,), (_, value) in found.rows.pop(table, {}).items()} for table in ("labels", "interests")
+    )
+    profiles = [
+        (
+            one.code,
+            one.unit_group,
+            labels.get(one.code, one.label_en),
+            one.label_fr_masculine,
+            one.label_fr_feminine,
+            interests.get(one.code, one.holland),
+        )
+        for one in corpus.occupations
+        if one.code in labels or one.code in interests
+    ]
+    tables = {f"{table}.csv": as_csv(found.columns[table], found.sorted_rows(table)) for table in found.counts}
+    if profiles:
+        tables["profiles.csv"] = as_csv(PROFILES, profiles)
+    return tables
+
+
+def _publish(name: str, tables: Mapping[str, str], folder: Path, report: Report) -> None:
+    """Write the zip file beside its place, load the corpus with it, and only then put it there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".staging-", dir=folder) as staged:
+        for other in folder.glob("*.zip"):
+            if other.stem != name:
+                (Path(staged) / other.name).symlink_to(other.resolve())
+        path = Path(staged) / f"{name}.zip"
+        with path.open("wb") as file:
+            with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+                for table, text in sorted(tables.items()):
+                    archive.writestr(zipfile.ZipInfo(table, FIRST_DAY_OF_ZIP), text, zipfile.ZIP_DEFLATED)
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            load_corpus(imported=Path(staged))
+        except CorpusError as error:
+            for fault in error.faults:
+                report.add(Outcome.REFUSED, name, "corpus_refuses", about=fault)
+            raise ImportRefused(report) from None
+        os.replace(path, folder / path.name)

@@ -1,0 +1,367 @@
+"""Official files as they are published, with their warts, brought into an installation."""
+
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from corpus import Corpus, RegionalProspect, installed_corpus
+from corpus.__main__ import app
+from corpus.imports import ImportRefused, ImportSource, import_source, remove_source
+from corpus.sources import codes, oasis, wages
+from corpus.sources.extract import Extract
+from corpus.sources.files import SourceFileError, clean, sheets, write_table
+from corpus.sources.known import Known
+from corpus.sources.report import Outcome, Report
+
+WAGE_HEADINGS = (
+    "NOC_CNP", "NOC_Title", "prov", "ER_Code_Code_RE", "ER_Name", "Low_Wage_Salaire_Minium",
+    "Median_Wage_Salaire_Median", "High_Wage_Salaire_Maximal", "Reference_Period", "Annual_Wage_Flag_Salaire_annuel",
+)  # fmt: skip
+OUTLOOK_HEADINGS = (
+    "NOC_Code", "NOC Title", "Outlook", "Employment Trends", "Release Date", "Province", "Economic Region Code",
+    "Economic Region Name", "LANG",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def known(corpus: Corpus) -> Known:
+    return Known.of(corpus)
+
+
+def told(report: Report, *outcomes: Outcome) -> str:
+    return "\n".join(note.told("en") for note in report.notes(*outcomes))
+
+
+def workbook(path: Path, rows: list[list[object]]) -> None:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(path)
+
+
+def read_oasis(folder: Path, known: Known) -> tuple[Extract, Report]:
+    report = Report()
+    return oasis.extract(sheets(folder, report), known, report), report
+
+
+@pytest.mark.parametrize(
+    ("stored", "code"),
+    [("10", "00010.00"), ("10010", "10010.00"), ("72410.01", "72410.01"), ("31100.1", "31100.10"),
+     ("00010.00", "00010.00"), ("72410,01", "72410.01")],
+)  # fmt: skip
+def test_profile_codes_that_a_spreadsheet_stripped_are_repaired(stored: str, code: str) -> None:
+    assert codes.profile(stored) == code
+
+
+@pytest.mark.parametrize("stored", ["", "n/a", "123456", "72410.012", "-10", "1e4", "nan", "72410."])
+def test_what_is_no_profile_code_is_none(stored: str) -> None:
+    assert codes.profile(stored) is None
+
+
+@pytest.mark.parametrize(
+    ("stored", "code"), [("11", "00011"), ("NOC_00011", "00011"), ("CNP 72410", "72410"), ("65100.0", "65100")]
+)
+def test_unit_group_codes(stored: str, code: str) -> None:
+    assert codes.unit_group(stored) == code
+
+
+@pytest.mark.parametrize(
+    ("stored", "code"), [("2440", "ER2440"), ("ER2440", "ER2440"), ("2400", "ER24"), ("24", "ER24")]
+)
+def test_region_codes(stored: str, code: str) -> None:
+    assert codes.region(stored) == code
+
+
+@given(st.integers(0, 99999), st.integers(0, 99))
+def test_a_profile_code_survives_a_spreadsheet(whole: int, decimals: int) -> None:
+    written = f"{whole:05}.{decimals:02}"
+    assert codes.profile(clean(float(written))) == written
+
+
+@given(st.text())
+def test_any_cell_becomes_clean_text(cell: str) -> None:
+    assert clean(cell) == " ".join(clean(cell).split())
+    assert codes.profile(cell) is None or len(codes.profile(cell) or "") == 8
+
+
+def test_a_newer_oasis_replaces_what_it_has_and_keeps_the_source_of_the_rest(corpus: Corpus, tmp_path: Path) -> None:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    workbook(
+        folder / "abilities_oasis_2027_v1.0.xlsx",
+        [["OaSIS profile code", "Label", " Stamina\xa0", "Verbal Ability"], [10, "Legislators", "\u20094", 2]],
+    )
+    report, counts = import_source(ImportSource.OASIS, folder, tmp_path)
+    assert dict(counts)["ratings"] == 1
+    assert 'the column "Verbal Ability" rates nothing that is used here' in told(report, Outcome.LEFT_OUT)
+    completed = installed_corpus(tmp_path)
+    stamina, other = completed.rating("00010.00", "stamina"), completed.rating("00010.00", "sitting")
+    assert stamina is not None
+    assert (stamina.low, stamina.source.id, stamina.source.vintage) == (4, "oasis-2027", "2027")
+    assert other is not None
+    assert other.source.id == "oasis-2025"
+    assert completed.rating("00011.00", "stamina") == corpus.rating("00011.00", "stamina")
+    assert completed.sha256 != corpus.sha256
+
+
+def test_a_name_with_a_comma_is_imported(tmp_path: Path) -> None:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    name = "Identifying Objects, Actions and Events"
+    write_table(folder / "activities_2027.csv", ("OaSIS Code", "OaSIS Label", name), [("10", "Legislators", 1)])
+    import_source(ImportSource.OASIS, folder, tmp_path)
+    completed = installed_corpus(tmp_path)
+    column = completed.work_activities.names_en.index(name)
+    assert completed.work_activities.values[0, column] == 1
+    assert tuple(completed.sources)[completed.work_activities.cited[0, column]] == "oasis-2027"
+
+
+def test_an_older_vintage_replaces_nothing(corpus: Corpus, tmp_path: Path) -> None:
+    before = corpus.rating("00010.00", "stamina")
+    assert before is not None
+    folder = tmp_path / "files"
+    folder.mkdir()
+    write_table(folder / "oasis_2023.csv", ("OaSIS Code - Final", "Stamina"), [("10", 5 - before.low)])
+    _, counts = import_source(ImportSource.OASIS, folder, tmp_path)
+    assert counts["ratings"] == 1
+    assert installed_corpus(tmp_path).rating("00010.00", "stamina") == before
+
+
+def test_a_heading_of_another_scale_is_another_rating(known: Known, tmp_path: Path) -> None:
+    """Time in an enclosed vehicle, and how often: the two have different steps."""
+    headings = ("Code OaSIS", "In an Enclosed Vehicle or Equipment (Frequency)", "Bruit")
+    write_table(tmp_path / "context.csv", headings, [("73300.01", 5, 1)])
+    found, report = read_oasis(tmp_path, known)
+    assert not found.counts
+    assert "nothing that this import reads" in told(report)
+
+
+@pytest.mark.parametrize(
+    ("heading", "demand"),
+    [("Stamina", "stamina"), ("STAMINA ", "stamina"), ("Endurance", "stamina"), ("Position assise (durée)", "sitting"),
+     ("Sitting", "sitting"), ("Sitting - Duration", "sitting"), ("Vision de près", "near_vision")],
+)  # fmt: skip
+def test_a_rating_is_found_under_its_names(known: Known, tmp_path: Path, heading: str, demand: str) -> None:
+    write_table(tmp_path / "a.csv", ("Code SIPeC", heading), [("73300.01", 3)])
+    found, _ = read_oasis(tmp_path, known)
+    columns = found.columns["ratings"]
+    assert found.sorted_rows("ratings")[0][columns.index(demand)] == "3"
+
+
+@pytest.mark.parametrize("cell", ["6", "-1", "2.5", "x"])
+def test_a_rating_off_the_scale_is_refused_with_its_row(known: Known, tmp_path: Path, cell: str) -> None:
+    write_table(tmp_path / "a.csv", ("Code OaSIS", "Stamina"), [("10", "3"), ("11", cell)])
+    found, report = read_oasis(tmp_path, known)
+    assert [row[0] for row in found.sorted_rows("ratings")] == ["00010.00"]
+    refused = told(report, Outcome.REFUSED_ROW)
+    assert f'a.csv: "Stamina" has "{cell}"' in refused
+    assert "Rows: 3." in refused
+
+
+def test_rows_that_contradict_each_other_are_both_refused(known: Known, tmp_path: Path) -> None:
+    line = ("75201", "", "QC", "ER24", "", "15.75", "19", "29.33", "2026", "")
+    other = ("75201", "", "QC", "ER24", "", "16.00", "19", "29.33", "2026", "")
+    sound = ("75110", "", "QC", "ER24", "", "20", "25,5", "30", "2026", "")
+    write_table(tmp_path / "w.csv", WAGE_HEADINGS, [line, line, sound, other])
+    report = Report()
+    found = wages.extract(sheets(tmp_path, report), known, report)
+    assert found.sorted_rows("wages") == [("75110", "ER24", "2026", "20.0", "25.5", "30.0")]
+    assert "Rows: 2, 5" in told(report, Outcome.REFUSED_ROW)
+    assert "the same row again, taken once. Rows: 3" in told(report, Outcome.REPAIRED)
+
+
+def test_wages_of_a_published_file(corpus: Corpus, tmp_path: Path) -> None:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    lines = [
+        ("NOC_11", "Cadres", "QC", "ER2440", "Montréal", "50\u202f", "1\u2009060,5", "2000", "2025-2026", "0"),
+        ("00012", "x", "ON", "ER3530", "Toronto", "1", "2", "3", "2025", "0"),
+        ("00012", "x", "QC", "ER2440", "Montréal", "90000", "95000", "99000", "2025", "1"),
+        ("00013", "x", "QC", "ER2440", "Montréal", "9", "8", "7", "2025", "0"),
+        ("00014", "x", "QC", "ER2440", "Montréal", "neuf", "8", "7", "2025", "0"),
+        ("00015", "x", "QC", "ER2440", "Montréal", "", "", "", "2025", "0"),
+        ("TEER_0", "x", "QC", "ER2440", "Montréal", "1", "2", "3", "2025", "0"),
+        ("abc12", "x", "QC", "ER24X0", "Montréal", "1", "2", "3", "2025", "0"),
+    ]
+    text = "\ufeff" + ";".join(WAGE_HEADINGS) + "\r\n" + "\r\n".join(";".join(line) for line in lines) + "\r\n"
+    (folder / "2a71-wage-esdc.csv").write_text(text, encoding="utf-8", newline="")
+    report, counts = import_source(ImportSource.WAGES, folder, tmp_path)
+    assert dict(counts) == {"wages": 1}
+    (wage,) = [one for one in installed_corpus(tmp_path).wages["00011"] if one.region == "ER2440"]
+    assert (wage.low, wage.median, wage.high, wage.year, wage.source.id) == (50, 1060.5, 2000, 2025, "wages-2025")
+    kept = [one for one in installed_corpus(tmp_path).wages["00011"] if one.region != "ER2440"]
+    assert kept == [one for one in corpus.wages["00011"] if one.region != "ER2440"]
+    said = told(report)
+    assert "outside Québec's economic regions (the first is ER3530). Rows: 3" in said
+    assert "the wage is yearly" in said
+    assert "9 / 8 / 7 are not low, median and high in rising order" in said
+    assert '"neuf / 8 / 7" are not three figures' in said
+
+
+def test_text_of_an_old_spreadsheet_is_read_as_windows_1252(known: Known, tmp_path: Path) -> None:
+    content = (
+        "Code CNP;Code_RE;Salaire minimum;Salaire médian;Salaire maximal;Période de référence\n11;2440;1;2;3;2026\n"
+    )
+    (tmp_path / "salaires.csv").write_bytes(content.encode("cp1252"))
+    report = Report()
+    found = wages.extract(sheets(tmp_path, report), known, report)
+    assert found.sorted_rows("wages") == [("00011", "ER2440", "2026", "1.0", "2.0", "3.0")]
+    assert "read as Windows-1252" in told(report, Outcome.REPAIRED)
+
+
+def test_outlooks_by_region_in_both_languages(tmp_path: Path) -> None:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    workbook(
+        folder / "outlook.xlsx",
+        [
+            list(OUTLOOK_HEADINGS),
+            ["NOC_65100", "Cashiers", "Good", "People retire.", "2025-12-03", "QC", 2440, "Montréal", "EN"],
+            ["NOC_65100", "Caissiers", "Bonnes", "Des départs.", "2025-12-03", "QC", 2440, "Montréal", "FR"],
+            ["NOC_75110", "Labourers", "very limited", "", "2025-12-03", "QC", 2400, "Québec", "EN"],
+            ["NOC_75110", "Manœuvres", "bonnes", "", "2025-12-03", "QC", 2400, "Québec", "FR"],
+            ["NOC_11", "Managers", "superb", "", "2025-12-03", "QC", 2440, "Montréal", "EN"],
+        ],
+    )
+    report, counts = import_source(ImportSource.OUTLOOK, folder, tmp_path)
+    assert dict(counts) == {"regional_outlook": 1}
+    completed = installed_corpus(tmp_path)
+    (outlook,) = completed.regional_outlooks["65100"]
+    assert (outlook.region, outlook.prospect, outlook.released) == ("ER2440", RegionalProspect.GOOD, "2025-12-03")
+    assert (outlook.trend_fr, outlook.trend_en, outlook.source.vintage) == ("Des départs.", "People retire.", "2025")
+    refused = told(report, Outcome.REFUSED_ROW)
+    assert "Rows: 4-5" in refused
+    assert '"superb" is no prospect' in refused
+
+
+def test_no_outlook_of_a_region_is_there_before_one_is_imported(corpus: Corpus) -> None:
+    assert not corpus.regional_outlooks
+
+
+def test_national_outlooks(tmp_path: Path) -> None:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    headings = (
+        "Code", "Recent_Labour_Market_Conditions", "Conditions_récentes_sur_le_marché_du_travail",
+        "Future_Labour_Market_Conditions", "Conditions_futures_sur_le_marché_du_travail",
+    )  # fmt: skip
+    lines = [("TEER_0", "N/A", "N/D", "N/A", "N/D"), ("10", "Balance", "À équilibre", "Shortage", "Pénurie")]
+    write_table(folder / "cops_2027_2036.csv", headings, lines)
+    import_source(ImportSource.COPS, folder, tmp_path)
+    outlook = installed_corpus(tmp_path).outlooks["00010"]
+    assert (outlook.future_fr, outlook.period, outlook.source.id) == ("Pénurie", "2027-2036", "cops-2027")
+
+
+def test_the_classification_in_both_languages(tmp_path: Path) -> None:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    write_table(
+        folder / "noc_2026_structure_en.csv",
+        ("Level", "Code - NOC 2021 V1.0", "Class title", "Class definition"),
+        [(1, 0, "All", "d"), (5, 10, "Legislators, elected", "They sit.")],
+    )
+    write_table(
+        folder / "noc_2026_structure_fr.csv",
+        ("Niveau", "Code de la CNP 2021 v1.0", "Titres de classes", "Définitions de la classe"),
+        [(5, 10, "Membres élus", "Ils siègent.")],
+    )
+    write_table(
+        folder / "noc_2026_elements_en.csv",
+        ("Level", "Code - NOC 2021 V1.0", "Class title", "Element Type Label English", "Element Description English"),
+        [
+            (5, 10, "x", "Main duties", "This group performs some or all of the following duties:"),
+            (5, 10, "x", "Main duties", "Vote on laws;"),
+            (5, 10, "x", "All examples", "deputy mayor"),
+            (5, 10, "x", "Exclusion(s)", "mayor's clerk"),
+        ],
+    )
+    report, counts = import_source(ImportSource.NOC, folder, tmp_path)
+    assert dict(counts) == {"unit_groups": 1, "titles_en": 1, "official_texts": 3}, told(report)
+    completed = installed_corpus(tmp_path)
+    group = completed.unit_groups["00010"]
+    assert (group.title_fr, group.title_en) == ("Membres élus", "Legislators, elected")
+    assert [title.masculine for title in group.titles if title.language == "en"] == ["Deputy mayor"]
+    texts = {(one.language, one.kind): one.text for one in completed.official_texts["00010"]}
+    assert texts == {
+        ("en", "definition"): "They sit.", ("fr", "definition"): "Ils siègent.", ("en", "duty"): "Vote on laws",
+    }  # fmt: skip
+    assert list(completed.unit_groups) == sorted(completed.unit_groups)
+
+
+def test_the_handbook_joins_by_title(tmp_path: Path) -> None:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    lines = [("Legislators", "Handling loads more than 20 kg"), ("Nobody at all", "Handling loads up to 5 kg")]
+    write_table(folder / "handbook.csv", ("occupation", "strength"), lines)
+    with pytest.raises(ImportRefused):
+        import_source(ImportSource.CAREER_HANDBOOK, folder, tmp_path)
+    import_source(ImportSource.CAREER_HANDBOOK, folder, tmp_path, "2027")
+    rating = installed_corpus(tmp_path).rating("00010.00", "lifting")
+    assert rating is not None
+    assert (rating.low, rating.source.vintage) == (20, "2027")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("w.csv", b"NOC_CNP,ER_Code,Low_Wage,High_Wage\n11,2440,1,3\n", "no heading for: Median_Wage_Salaire_Median"),
+        ("w.csv", b"a,b\n1,2\n", "no file of the folder holds figures of wages"),
+        ("w.csv", b"", "no file of the folder holds figures of wages"),
+        ("w.xlsx", b"PK not a workbook", "w.xlsx: the file cannot be opened"),
+    ],
+)
+def test_a_refused_file_changes_nothing(tmp_path: Path, name: str, content: bytes, expected: str) -> None:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    (folder / name).write_bytes(content)
+    write_table(
+        folder / "z.csv", WAGE_HEADINGS, [("11", "", "QC", "ER24", "", "1", "2", "3", "2026", "")] * (name != "w.csv")
+    )
+    answer = CliRunner().invoke(app, ["import", "wages", str(folder), "--data", str(tmp_path / "data"), "--lang", "en"])
+    assert answer.exit_code == 2
+    assert expected in answer.output
+    assert answer.output.endswith("Nothing was imported; what was there before stays.\n")
+    assert not list((tmp_path / "data").rglob("*.zip"))
+
+
+def test_an_import_can_be_repeated_and_taken_back(corpus: Corpus, tmp_path: Path) -> None:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    line = ("11", "", "QC", "ER24", "", "1", "2", "3", "2026", "")
+    write_table(folder / "w.csv", WAGE_HEADINGS, [line])
+    import_source(ImportSource.WAGES, folder, tmp_path)
+    first = (tmp_path / "imported" / "wages-2026.zip").read_bytes()
+    import_source(ImportSource.WAGES, folder, tmp_path)
+    assert (tmp_path / "imported" / "wages-2026.zip").read_bytes() == first
+    with pytest.raises(SourceFileError, match="wages-2027 is not imported here; imported: wages-2026"):
+        remove_source("wages-2027", tmp_path)
+    remove_source("wages-2026", tmp_path)
+    assert installed_corpus(tmp_path).sha256 == corpus.sha256
+
+
+@pytest.mark.parametrize("content", [b"", b"not a zip"])
+def test_a_damaged_import_is_named(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "imported").mkdir()
+    (tmp_path / "imported" / "wages-2026.zip").write_bytes(content)
+    with pytest.raises(ValueError, match=r"wages-2026\.zip is damaged, or not an imported source"):
+        installed_corpus(tmp_path)
+
+
+def test_an_imported_table_with_a_wrong_cell_is_named(tmp_path: Path) -> None:
+    (tmp_path / "imported").mkdir()
+    with zipfile.ZipFile(tmp_path / "imported" / "w.zip", "w") as archive:
+        archive.writestr("sources.csv", "id,name,publisher,licence,vintage\nw,W,P,L,2026\n")
+        archive.writestr("wages.csv", "unit_group,region,year,low,median,high\n00099,ER24,2026,1,2,3\n")
+    with pytest.raises(ValueError, match=r"w\.zip: wages\.csv, line 2, column unit_group: '00099' is not valid"):
+        installed_corpus(tmp_path)
+
+
+def test_a_folder_without_files_is_said(tmp_path: Path) -> None:
+    answer = CliRunner().invoke(app, ["import", "oasis", str(tmp_path), "--data", str(tmp_path)])
+    assert answer.exit_code == 2
+    assert "has no .xlsx or .csv file" in answer.output
