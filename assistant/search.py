@@ -57,6 +57,10 @@ class Searcher:
         numbers = owners(corpus)
         self._own = np.array([numbers[one.code] for one in corpus.occupations])
         self._group = np.array([numbers[one.unit_group] for one in corpus.occupations])
+        self._is_name = {
+            language: np.array([document.kind.is_name for document in part.documents])
+            for language, part in artifact.languages.items()
+        }
         self._centroids = {language: part.vectors.centroids() for language, part in artifact.languages.items()}
 
     def search(
@@ -124,9 +128,17 @@ class Searcher:
             System.STATIC_TEXTS: self._of_profiles(nearest.scores),
             System.STATIC_OTHER: self._of_profiles(self._nearest(vector, OTHER[language]).scores),
             System.STATIC_OCCUPATIONS: self._of_profiles(self._centroids[language] @ vector),
-            System.STATIC_OWN: nearest.scores[self._own],
+            System.STATIC_OWN: here.vectors.best_of(self._names_only(vector, language)).scores[self._own],
         }
-        return {system: self._parameters[system] * _standardised(scores) for system, scores in raw.items()}
+        most = self._parameters["most_deviations"]
+        return {
+            system: self._parameters[system] * np.minimum(_standardised(scores), most) for system, scores in raw.items()
+        }
+
+    def _names_only(self, vector: Scores, language: Language) -> Scores:
+        """float32[texts]: the cosine of each name; sentences tell a profile from its siblings by naming them."""
+        scores = self._artifact.languages[language].vectors.text_scores(vector)
+        return np.where(self._is_name[language], scores, np.float32(-1))
 
     def _of_profiles(self, of_owners: Scores) -> Scores:
         """What is said of a unit group is said of each of its profiles."""

@@ -243,7 +243,7 @@ class DemandPhrase:
     steps: Mapping[str, tuple[int, int]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Corpus:
     """Everything the project knows of occupations, validated.
 
@@ -272,6 +272,9 @@ class Corpus:
     regional_outlooks: Mapping[str, tuple[RegionalOutlook, ...]]  # by unit group; empty until imported
     official_texts: Mapping[str, tuple[OfficialText, ...]]  # by unit group; empty until imported
     sha256: str  # of every table and text read and of the words that its demands are told in
+
+    def __repr__(self) -> str:
+        return f"Corpus({len(self.occupations)} occupations, sha256 {self.sha256[:12]})"
 
     @cached_property
     def position(self) -> Mapping[str, int]:

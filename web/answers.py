@@ -216,6 +216,41 @@ class OutlookAnswer(Shape):
     vintage: str
 
 
+class DescriptionAnswer(Shape):
+    """The project's own description, in the language asked for."""
+
+    summary: str
+    duties: list[str]
+    setting: str
+    also_called: list[str]
+    likes: list[str]
+
+
+class RequirementsAnswer(Shape):
+    """What is usually asked at hiring in Québec; "unknown" is an answer. Values: the corpus's requirement_values."""
+
+    education: str
+    apprenticeship: str
+    certificates: list[str]
+    order: str
+    driving: str
+    record_check: str
+    languages: list[str]
+    experience: str
+    computer: str
+
+
+class RegionalOutlookAnswer(Shape):
+    """A published prospect of an economic region; only an import brings one."""
+
+    region: str
+    region_name: str
+    prospect: str
+    released: str
+    source: str
+    vintage: str
+
+
 class OccupationAnswer(Shape):
     """One occupational profile; `ratings` by demand, null where nothing is rated."""
 
@@ -225,7 +260,10 @@ class OccupationAnswer(Shape):
     unit_group: UnitGroupAnswer
     teer: int
     holland: str
+    description: DescriptionAnswer
+    requirements: RequirementsAnswer
     titles: list[TitleAnswer]
     ratings: dict[str, RatingInWordsAnswer | None]
     wages: list[WageAnswer]
     outlook: OutlookAnswer | None
+    regional_outlooks: list[RegionalOutlookAnswer]

@@ -28,7 +28,7 @@ def published(small_corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) ->
 @pytest.fixture
 def _quick_loading(monkeypatch: pytest.MonkeyPatch, small_corpus: Corpus, reader: Reader) -> None:
     """`Assistant.load` as it is, but over the small corpus and the reader already made."""
-    monkeypatch.setattr(service, "load_corpus", lambda: small_corpus)
+    monkeypatch.setattr(service, "installed_corpus", lambda _: small_corpus)
     monkeypatch.setattr(service, "Reader", lambda _: reader)
 
 

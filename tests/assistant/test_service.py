@@ -111,7 +111,7 @@ def test_an_index_of_another_corpus_is_taken_up_with_it(
         first.refreshed()  # published, but the corpus on disk is still the old one
     assert first.refreshed() is first  # and not tried again
     build(other, settings, lambda _: None)
-    monkeypatch.setattr(service, "load_corpus", lambda: other)
+    monkeypatch.setattr(service, "installed_corpus", lambda _: other)
     assert first.refreshed().corpus is other
 
 

@@ -62,7 +62,7 @@ def test_each_language_is_itself(corpus: Corpus, language: Language) -> None:
         every = [word for text in prose(occupation, language) for word in words(text)]
         of_own = sum(word in own - other for word in every)
         of_other = sum(word in other - own for word in every)
-        assert of_own > 5 * of_other, (occupation.code, of_own, of_other)
+        assert of_own > 3 * of_other, (occupation.code, of_own, of_other)
 
 
 @pytest.mark.parametrize(("language", "field"), [(la, field) for la, field in EVERY if field != "also_called"])

@@ -19,7 +19,7 @@ runner = CliRunner()
 
 @pytest.fixture(autouse=True)
 def _small(monkeypatch: pytest.MonkeyPatch, small_corpus: Corpus, trigrams: Encoder, assembled: Artifact) -> None:
-    monkeypatch.setattr(command_line, "load_corpus", lambda: small_corpus)
+    monkeypatch.setattr(command_line, "installed_corpus", lambda _: small_corpus)
     for module in (building, nights, command_line):
         monkeypatch.setattr(module, "load_encoder", lambda _: trigrams)
     monkeypatch.setattr(building, "assemble", lambda *_: assembled)
@@ -66,7 +66,7 @@ def test_no_index_is_bad_use_and_says_what_to_do(tmp_path: Path, command: str) -
 
 def test_status_of_a_foreign_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small_corpus: Corpus) -> None:
     run(tmp_path, "build")
-    monkeypatch.setattr(command_line, "load_corpus", lambda: replace(small_corpus, sha256="6" * 64))
+    monkeypatch.setattr(command_line, "installed_corpus", lambda _: replace(small_corpus, sha256="6" * 64))
     exit_code, _, err = run(tmp_path, "status")
     assert exit_code == 2
     assert "un autre corpus" in err
@@ -91,7 +91,7 @@ def test_rollback(tmp_path: Path) -> None:
 
 
 def test_a_gate_that_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, corpus: Corpus) -> None:
-    monkeypatch.setattr(command_line, "load_corpus", lambda: corpus)  # the index assembled is the small one
+    monkeypatch.setattr(command_line, "installed_corpus", lambda _: corpus)  # the index assembled is the small one
     exit_code, _, err = run(tmp_path, "build")
     assert exit_code == 4
     assert "Le nouvel index est refusé" in err
@@ -106,10 +106,10 @@ def test_a_setting_that_cannot_be_used(tmp_path: Path, monkeypatch: pytest.Monke
 
 
 def test_a_corpus_that_does_not_load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken() -> Corpus:
+    def broken(_: Path) -> Corpus:
         raise CorpusError("titles_fr.csv, line 3")
 
-    monkeypatch.setattr(command_line, "load_corpus", broken)
+    monkeypatch.setattr(command_line, "installed_corpus", broken)
     exit_code, _, err = run(tmp_path, "nightly")
     assert exit_code == 2
     assert "titles_fr.csv, line 3" in err
