@@ -131,9 +131,7 @@ class Searcher:
             System.STATIC_OWN: here.vectors.best_of(self._names_only(vector, language)).scores[self._own],
         }
         most = self._parameters["most_deviations"]
-        return {
-            system: self._parameters[system] * np.minimum(_standardised(scores), most) for system, scores in raw.items()
-        }
+        return {system: self._parameters[system] * _standardised(scores, most) for system, scores in raw.items()}
 
     def _names_only(self, vector: Scores, language: Language) -> Scores:
         """float32[texts]: the cosine of each name; sentences tell a profile from its siblings by naming them."""
@@ -169,12 +167,15 @@ def _is_long_enough(query: str) -> bool:
     return sum(character.isalnum() for character in query) >= SHORTEST_QUERY
 
 
-def _standardised(scores: Scores) -> Scores:
-    """Mean 0 and standard deviation 1; zeros where all scores are equal. A missing score counts as the lowest."""
+def _standardised(scores: Scores, most: float) -> Scores:
+    """Mean 0, standard deviation 1, `most` deviations at most; zeros where all are equal. A missing score is lowest."""
     finite = np.isfinite(scores)
     filled = np.where(finite, scores, scores[finite].min(initial=0.0))
     spread = filled.std()
-    return np.asarray((filled - filled.mean()) / spread if spread > 0 else np.zeros_like(filled), dtype=np.float32)
+    if spread == 0:
+        return np.zeros_like(filled, dtype=np.float32)
+    standardised = (filled - filled.mean()) / spread
+    return np.asarray(np.minimum(standardised, most), dtype=np.float32)
 
 
 def read_parameters() -> Mapping[str, float]:

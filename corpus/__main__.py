@@ -5,7 +5,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from corpus.export import export_corpus
+from corpus.export import NotEmpty, export_corpus
 from corpus.imports import ImportRefused, ImportSource, import_source, remove_source
 from corpus.models import Corpus, Language
 from corpus.settings import Settings, SettingsError
@@ -50,6 +50,8 @@ def import_files(
         _stop(say("imports.nothing_changed", lang))
     except (CorpusError, SourceFileError) as error:
         _stop(str(error))
+    except OSError as error:
+        _stop(_unusable(error))
     _tell(report, lang)
     counted = sorted(counts.items())
     typer.echo(say("imports.imported", lang, file=imported_folder(_data(data)), counts=counted))
@@ -77,8 +79,10 @@ def export(
     """Write the whole corpus as open data: a Frictionless Data Package of CSV, and JSON Lines."""
     try:
         written = export_corpus(installed_corpus(_data(data)), folder)
-    except (CorpusError, FileExistsError) as error:
+    except (CorpusError, NotEmpty) as error:
         _stop(str(error))
+    except OSError as error:
+        _stop(_unusable(error))
     typer.echo(f"{len(written)} files in {folder}: {', '.join(written)}")
 
 
@@ -87,6 +91,10 @@ def _data(given: Path | None) -> Path:
         return given or Settings.from_environment().data
     except SettingsError as error:
         _stop(str(error))
+
+
+def _unusable(error: OSError) -> str:
+    return f"{error.filename}: {error.strerror}. Give a folder that can be written."
 
 
 def _tell(report: Report, lang: Language) -> None:

@@ -91,12 +91,12 @@ def read_descriptions(
 
 def _entries(file: str, text: str) -> dict[str, Any]:
     try:
-        content = yaml.load(text, yaml.CSafeLoader)
+        content = yaml.load(text, yaml.CBaseLoader)  # every scalar is text: a class 5 needs no quotes, a date stays one
     except yaml.YAMLError as error:
         raise CorpusError(f"{file}: not YAML: {' '.join(str(error).split())}.") from None
     if not isinstance(content, dict):
         raise CorpusError(f"{file}: expected a mapping of profile codes.")
-    return {str(code): entry for code, entry in content.items()}
+    return content
 
 
 def _entry_faults(

@@ -33,14 +33,18 @@ LINES = "occupations.jsonl"
 PACKAGE = "datapackage.json"
 
 
+class NotEmpty(ValueError):
+    """The folder to write has something in it."""
+
+
 def export_corpus(corpus: Corpus, folder: Path) -> list[str]:
     """Write the package into a new or empty folder; gives the names of the files.
 
-    Raises FileExistsError where the folder has something in it.
+    Raises NotEmpty where the folder has something in it.
     """
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()):
-        raise FileExistsError(f"{folder} is not empty: give a new folder, so that nothing of yours is overwritten.")
+        raise NotEmpty(f"{folder} is not empty: give a new folder, so that nothing of yours is overwritten.")
     for table in TABLES:
         write_table(folder / table.file, [field.name for field in table.fields], table.rows(corpus))
     lines = (json.dumps(_as_json(corpus, one), ensure_ascii=False) for one in corpus.occupations)

@@ -6,6 +6,7 @@ file, or figures that the corpus cannot hold, change nothing.
 """
 
 import os
+import re
 import tempfile
 import zipfile
 from collections.abc import Callable, Mapping
@@ -24,6 +25,7 @@ from corpus.sources.report import Outcome, Report
 from corpus.store import imported_folder, load_corpus
 from corpus.tables import SOURCE_COLUMNS, SOURCES
 
+YEAR = re.compile(r"(?:19|20)\d{2}")
 FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)  # no time is kept: the same files give the same bytes
 
 
@@ -70,7 +72,7 @@ def import_source(
     if not found.counts and not report.refuses:
         report.add(Outcome.REFUSED, str(folder), "nothing_found", about=source)
     chosen = vintage or found.vintage
-    if not chosen and not report.refuses:
+    if not YEAR.fullmatch(chosen) and not report.refuses:
         report.add(Outcome.REFUSED, str(folder), "no_vintage")
     if report.refuses:
         raise ImportRefused(report)
@@ -92,7 +94,7 @@ def remove_source(source_id: str, data: Path) -> None:
 def _source_row(source: ImportSource, vintage: str) -> tuple[str, ...]:
     described = next(row for row in rows("sources", "publishers") if row["source"] == source)
     name = f"{described['name_prefix']} {vintage}"
-    return f"{source}-{vintage}", name, described["publisher"], described["licence"], vintage[:4]
+    return f"{source}-{vintage}", name, described["publisher"], described["licence"], vintage
 
 
 def _as_tables(found: Extract, corpus: Corpus) -> dict[str, str]:

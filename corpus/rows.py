@@ -19,7 +19,7 @@ class CorpusError(ValueError):
         self.faults = faults
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: 70,000 of them are made at each start, and freezing doubles their cost
 class Row:
     """One line of a table. Every reading method raises CorpusError for a cell that is not what it should be."""
 

@@ -1,6 +1,5 @@
 """Loads tables and texts into a Corpus: types, ranges, known codes, unique keys, nothing missing."""
 
-import re
 from collections.abc import Mapping
 from hashlib import sha256
 from importlib import resources
@@ -13,11 +12,9 @@ from corpus.labour_market import read_outlooks, read_regional_outlooks, read_reg
 from corpus.models import Corpus, Source
 from corpus.ratings import read_demands, read_features, read_ratings, read_steps
 from corpus.rows import CorpusError, Row
-from corpus.tables import SOURCE_COLUMNS, SOURCES, Tables
+from corpus.tables import SOURCE_COLUMNS, SOURCES, YEAR, Tables
 
 __all__ = ["CorpusError", "imported_folder", "installed_corpus", "load_corpus"]
-
-_VINTAGE = re.compile(r"\d{4}")
 
 
 def imported_folder(data: Path) -> Path:
@@ -84,7 +81,7 @@ def installed_corpus(data: Path) -> Corpus:
 
 def _read_sources(tables: Tables) -> dict[str, Source]:
     def source(row: Row) -> Source:
-        vintage = row.matching("vintage", _VINTAGE, "a year")
+        vintage = row.matching("vintage", YEAR, "a year")
         return Source(row.text("id"), row.text("name"), row.text("publisher"), row.text("licence"), vintage)
 
     read: Mapping[str, Source] = {one.id: one for one in tables.read(SOURCES, SOURCE_COLUMNS, ("id",), source)}

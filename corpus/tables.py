@@ -7,6 +7,7 @@ An imported source is a zip file of tables like those shipped, with the rows and
 import csv
 import hashlib
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ from corpus.rows import HIGHEST_STEP, CorpusError, Row
 
 Built = TypeVar("Built")
 SOURCES = "sources.csv"
+YEAR = re.compile(r"\d{4}")
 SOURCE_COLUMNS = ("id", "name", "publisher", "licence", "vintage")
 
 
@@ -234,7 +236,7 @@ def _open(path: Path) -> _Imported:
     try:
         folder = zipfile.Path(path)
         ((source, vintage),) = _vintages(folder, f"{path.name}: {SOURCES}").items()
-    except (zipfile.BadZipFile, ValueError):
+    except (zipfile.BadZipFile, CorpusError, ValueError):
         raise CorpusError(f"{path} is damaged, or not an imported source: import it again, or delete it.") from None
     return _Imported(path.name, source, vintage, folder)
 
@@ -242,7 +244,7 @@ def _open(path: Path) -> _Imported:
 def _vintages(folder: Traversable, name: str) -> dict[str, str]:
     lines = csv.reader(io.StringIO(_decoded(_bytes(folder, SOURCES, name), name), newline=""))
     next(lines, None)
-    return {cells[0]: cells[-1] for cells in lines if len(cells) == len(SOURCE_COLUMNS)}
+    return {cells[0]: cells[-1] for cells in lines if len(cells) == len(SOURCE_COLUMNS) and YEAR.fullmatch(cells[-1])}
 
 
 def _bytes(folder: Traversable, file: str, name: str) -> bytes:

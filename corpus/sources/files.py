@@ -91,6 +91,11 @@ def locate(sheet: Sheet, source: str, required: Sequence[str], report: Report | 
         found, years = _fields(cells, known)
         missing = [field for field in required if field not in found]
         if not missing:
+            doubled = [cell for cell in cells if cell and cells.count(cell) > 1 and key(cell) in known]
+            if doubled:
+                if report is not None:
+                    report.add(Outcome.REFUSED, sheet.file, "heading_twice", about=doubled[0])
+                return None
             other = {cell: column for column, cell in enumerate(cells) if cell and column not in found.values()}
             lines = tuple(
                 Line(sheet.file, row, {name: _cell(below, column) for name, column in found.items()}, below)

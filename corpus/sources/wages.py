@@ -1,5 +1,8 @@
 """Reads the Job Bank wages (Employment and Social Development Canada) by economic region, in dollars an hour."""
 
+import math
+import re
+
 from corpus.labour_market import WAGES
 from corpus.sources.extract import Extract
 from corpus.sources.files import Line, Sheet, locate
@@ -8,6 +11,7 @@ from corpus.sources.report import Outcome, Report
 
 FIGURES = ("low", "median", "high")
 ANNUAL = "1"
+YEAR = re.compile(r"20\d{2}")
 _BLANKS = " \u202f\u2009\u00a0$"
 
 
@@ -28,7 +32,7 @@ def extract(sheets: list[Sheet], known: Known, report: Report) -> Extract:
             figures = _figures(line, report)
             if figures is None:
                 continue
-            if not year:
+            if not YEAR.fullmatch(year):
                 report.add(Outcome.REFUSED_ROW, line.file, "no_year", row=line.row)
                 continue
             found.vintage = max(found.vintage, year)
@@ -51,6 +55,9 @@ def _figures(line: Line, report: Report) -> tuple[str, ...] | None:
         report.add(Outcome.REFUSED_ROW, line.file, "no_figure", row=line.row, stored=" / ".join(stored))
         return None
     published = [figure for figure in figures if figure is not None]
+    if not all(math.isfinite(figure) for figure in published):
+        report.add(Outcome.REFUSED_ROW, line.file, "no_figure", row=line.row, stored=" / ".join(stored))
+        return None
     if published != sorted(published) or min(published) <= 0:
         report.add(Outcome.REFUSED_ROW, line.file, "not_rising", row=line.row, stored=" / ".join(stored))
         return None
