@@ -1,16 +1,13 @@
 """The tables of the open data: what each is, its fields, its key, what it refers to, and its rows."""
 
-import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from corpus.demand_texts import demand_text
-from corpus.models import Corpus, Directness, FeatureTable
+from corpus import export_rows
+from corpus.export_rows import LISTS, REQUIREMENTS, Rows
+from corpus.models import Corpus, Directness
 from corpus.wording import LANGUAGES
-
-REQUIREMENTS = ("education", "apprenticeship", "order", "driving", "record_check", "experience", "computer")
-LISTS = {"duty": "duties", "also_called": "also_called", "like": "likes"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,7 @@ class Table:
     description: str
     fields: tuple[Field, ...]
     key: tuple[str, ...]
-    rows: Callable[[Corpus], Iterator[tuple[object, ...]]]
+    rows: Callable[[Corpus], Rows]
     refers_to: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
@@ -74,117 +71,6 @@ TO_SOURCE = {"source": ("sources", "id")}
 TO_GROUP = {"unit_group": ("unit_groups", "code")}
 
 
-def _sources(corpus: Corpus) -> Iterator[tuple[object, ...]]:
-    return ((one.id, one.name, one.publisher, one.licence, one.vintage) for one in corpus.sources.values())
-
-
-def _unit_groups(corpus: Corpus) -> Iterator[tuple[object, ...]]:
-    return ((one.code, one.teer, one.title_fr, one.title_en) for one in corpus.unit_groups.values())
-
-
-def _titles(corpus: Corpus) -> Iterator[tuple[object, ...]]:
-    for group in corpus.unit_groups.values():
-        for title in group.titles:
-            yield group.code, title.language, title.masculine, title.feminine
-
-
-def _occupations(corpus: Corpus) -> Iterator[tuple[object, ...]]:
-    for one in corpus.occupations:
-        asked = [getattr(one.requirements, name) for name in REQUIREMENTS]
-        languages = " ".join(one.requirements.languages)
-        labels = (one.label_fr_masculine, one.label_fr_feminine, one.label_en)
-        yield one.code, one.unit_group, one.teer, *labels, one.holland, *asked, languages
-
-
-def _descriptions(corpus: Corpus) -> Iterator[tuple[object, ...]]:
-    for one in corpus.occupations:
-        for language in LANGUAGES:
-            described = one.descriptions[language]
-            yield one.code, language, described.summary, described.setting, demand_text(corpus, one, language)
-
-
-def _description_items(corpus: Corpus) -> Iterator[tuple[object, ...]]:
-    for one in corpus.occupations:
-        for language in LANGUAGES:
-            for kind, name in LISTS.items():
-                for position, text in enumerate(getattr(one.descriptions[language], name), 1):
-                    yield one.code, language, kind, position, text
-
-
-def _certificates_asked(corpus: Corpus) -> Iterator[tuple[object, ...]]:
-    return ((one.code, name) for one in corpus.occupations for name in one.requirements.certificates)
-
-
-def _values(corpus: Corpus) -> Iterator[tuple[object, ...]]:
-    for name, values in corpus.requirement_values.items():
-        for value, words in values.items():
-            yield name, value, words["fr"], words["en"]
-
-
-def _profile_titles(corpus: Corpus) -> Iterator[tuple[object, ...]]:
-    return ((one.code, title.masculine) for one in corpus.occupations for title in one.titles)
-
-
-def _demands(corpus: Corpus) -> Iterator[tuple[object, ...]]:
-    for one in corpus.demands.values():
-        yield one.id, one.group, one.label_fr, one.label_en, one.scale, one.directness, one.source, one.source_column
-
-
-def _steps(corpus: Corpus) -> Iterator[tuple[object, ...]]:
-    return ((scale, step, words["fr"], words["en"]) for (scale, step), words in corpus.steps.items())
-
-
-def _demand_ratings(corpus: Corpus) -> Iterator[tuple[object, ...]]:
-    for one in corpus.occupations:
-        for demand in corpus.demands:
-            rating = corpus.rating(one.code, demand)
-            if rating is not None:
-                high = "" if math.isinf(rating.high) else rating.high
-                yield one.code, demand, rating.low, high, rating.directness, rating.source.id
-
-
-def _feature_ratings(corpus: Corpus) -> Iterator[tuple[object, ...]]:
-    sources = tuple(corpus.sources)
-    blocks: Mapping[str, FeatureTable] = {
-        "skill": corpus.skills,
-        "knowledge": corpus.knowledge,
-        "work_activity": corpus.work_activities,
-    }
-    for row, one in enumerate(corpus.occupations):
-        for kind, block in blocks.items():
-            for column, (english, french) in enumerate(zip(block.names_en, block.names_fr, strict=True)):
-                step, source = int(block.values[row, column]), sources[block.cited[row, column]]
-                yield one.code, kind, english, french, step, source
-
-
-def _regions(corpus: Corpus) -> Iterator[tuple[object, ...]]:
-    return ((code, words["fr"], words["en"]) for code, words in corpus.regions.items())
-
-
-def _wages(corpus: Corpus) -> Iterator[tuple[object, ...]]:
-    for group, wages in corpus.wages.items():
-        for one in wages:
-            figures = ("" if figure is None else figure for figure in (one.low, one.median, one.high))
-            yield group, one.region, one.year, *figures, one.source.id
-
-
-def _outlooks(corpus: Corpus) -> Iterator[tuple[object, ...]]:
-    for group, one in corpus.outlooks.items():
-        yield group, one.period, one.recent_fr, one.recent_en, one.future_fr, one.future_en, one.source.id
-
-
-def _regional_outlooks(corpus: Corpus) -> Iterator[tuple[object, ...]]:
-    for group, outlooks in corpus.regional_outlooks.items():
-        for one in outlooks:
-            yield group, one.region, one.prospect, one.released, one.trend_fr, one.trend_en, one.source.id
-
-
-def _official_texts(corpus: Corpus) -> Iterator[tuple[object, ...]]:
-    for group, texts in corpus.official_texts.items():
-        for position, one in enumerate(texts, 1):
-            yield group, position, one.language, one.kind, one.text, one.source.id
-
-
 TABLES = (
     Table(
         "sources",
@@ -197,7 +83,7 @@ TABLES = (
             Field("vintage", "Year of the figures", "year", {"required": True}),
         ),
         ("id",),
-        _sources,
+        export_rows.sources,
     ),
     Table(
         "unit_groups",
@@ -205,14 +91,14 @@ TABLES = (
         (_group("code"), _whole("teer", "Training, education, experience and responsibilities", 0, 5),
          _text("title_fr", "French title"), _text("title_en", "English title")),
         ("code",),
-        _unit_groups,
+        export_rows.unit_groups,
     ),
     Table(
         "titles",
         "Example titles of the unit groups, doublets split into both full forms.",
         (_group(), LANGUAGE, _text("masculine", "Masculine, or only, form"), _text("feminine", "Feminine form")),
         ("unit_group", "language", "masculine", "feminine"),
-        _titles,
+        export_rows.titles,
         TO_GROUP,
     ),
     Table(
@@ -231,7 +117,7 @@ TABLES = (
             Field("languages", "Languages asked, with spaces between", constraints={"pattern": "fr|en|fr en|en fr"}),
         ),
         ("code",),
-        _occupations,
+        export_rows.occupations,
         TO_GROUP,
     ),
     Table(
@@ -241,7 +127,7 @@ TABLES = (
          _text("setting", "Place, pace, posture, contact with people"),
          _text("demands", "The rated demands that stand out, in words")),
         ("profile", "language"),
-        _descriptions,
+        export_rows.descriptions,
         TO_PROFILE,
     ),
     Table(
@@ -250,7 +136,7 @@ TABLES = (
         (PROFILE, LANGUAGE, _one_of("kind", "What the text is", *LISTS), _whole("position", "Place in the list", 1, 20),
          _text("text", "The text")),
         ("profile", "language", "kind", "position"),
-        _description_items,
+        export_rows.description_items,
         TO_PROFILE,
     ),
     Table(
@@ -258,7 +144,7 @@ TABLES = (
         "Cards, licences and certificates usually asked, of those of requirement_values.",
         (PROFILE, _text("certificate", "A value of the field certificates")),
         ("profile", "certificate"),
-        _certificates_asked,
+        export_rows.certificates_asked,
         TO_PROFILE,
     ),
     Table(
@@ -266,14 +152,14 @@ TABLES = (
         "The values that a requirement may have, in words.",
         (_text("field", "Requirement"), _text("value", "Value"), *LABELS),
         ("field", "value"),
-        _values,
+        export_rows.values,
     ),
     Table(
         "profile_titles",
         "English example titles of the profiles.",
         (PROFILE, _text("title", "Title")),
         ("profile", "title"),
-        _profile_titles,
+        export_rows.profile_titles,
         TO_PROFILE,
     ),
     Table(
@@ -289,14 +175,14 @@ TABLES = (
             Field("source_column", "Column of the source"),
         ),
         ("id",),
-        _demands,
+        export_rows.demands,
     ),
     Table(
         "scales",
         "Each step of each scale in words.",
         (_text("scale", "Scale"), _whole("step", "Step", 0, 5), *LABELS),
         ("scale", "step"),
-        _steps,
+        export_rows.steps,
     ),
     Table(
         "demand_ratings",
@@ -305,7 +191,7 @@ TABLES = (
         (PROFILE, _text("demand", "Demand"), _amount("low", "Least"), _amount("high", "Most"),
          _one_of("directness", "How the figure relates to the demand", *Directness), SOURCE),
         ("profile", "demand"),
-        _demand_ratings,
+        export_rows.demand_ratings,
         {**TO_PROFILE, "demand": ("demands", "id"), **TO_SOURCE},
     ),
     Table(
@@ -314,17 +200,17 @@ TABLES = (
         (PROFILE, _one_of("kind", "Block", "skill", "knowledge", "work_activity"), _text("name_en", "English name"),
          _text("name_fr", "French name"), _whole("level", "Level or importance", 0, 5), SOURCE),
         ("profile", "kind", "name_en"),
-        _feature_ratings,
+        export_rows.feature_ratings,
         {**TO_PROFILE, **TO_SOURCE},
     ),
-    Table("regions", "Economic regions of Québec.", (_text("code", "Code"), *LABELS), ("code",), _regions),
+    Table("regions", "Economic regions of Québec.", (_text("code", "Code"), *LABELS), ("code",), export_rows.regions),
     Table(
         "wages",
         "Hourly wages in dollars by unit group and economic region.",
         (_group(), _text("region", "Economic region"), Field("year", "Year", "integer"), _amount("low", "Low"),
          _amount("median", "Median"), _amount("high", "High"), SOURCE),
         ("unit_group", "region"),
-        _wages,
+        export_rows.wages,
         {**TO_GROUP, "region": ("regions", "code"), **TO_SOURCE},
     ),
     Table(
@@ -333,7 +219,7 @@ TABLES = (
         (_group(), _text("period", "Years"), _text("recent_fr", "Recent conditions"), _text("recent_en", "The same"),
          _text("future_fr", "Future conditions"), _text("future_en", "The same"), SOURCE),
         ("unit_group",),
-        _outlooks,
+        export_rows.outlooks,
         {**TO_GROUP, **TO_SOURCE},
     ),
     Table(
@@ -342,7 +228,7 @@ TABLES = (
         (_group(), _text("region", "Economic region"), _text("prospect", "Prospect"), _text("released", "Date"),
          Field("trend_fr", "What the publisher says of it"), Field("trend_en", "The same in English"), SOURCE),
         ("unit_group", "region"),
-        _regional_outlooks,
+        export_rows.regional_outlooks,
         {**TO_GROUP, "region": ("regions", "code"), **TO_SOURCE},
     ),
     Table(
@@ -351,7 +237,7 @@ TABLES = (
         (_group(), _whole("position", "Place", 1, 1000), LANGUAGE, _text("kind", "What it is"),
          _text("text", "The text"), SOURCE),
         ("unit_group", "position"),
-        _official_texts,
+        export_rows.official_texts,
         {**TO_GROUP, **TO_SOURCE},
     ),
 )  # fmt: skip

@@ -365,3 +365,30 @@ def test_a_folder_without_files_is_said(tmp_path: Path) -> None:
     answer = CliRunner().invoke(app, ["import", "oasis", str(tmp_path), "--data", str(tmp_path)])
     assert answer.exit_code == 2
     assert "has no .xlsx or .csv file" in answer.output
+
+
+@pytest.mark.parametrize("figure", ["nan", "inf", "-1", "neuf"])
+def test_what_is_no_wage_is_refused_alone(known: Known, tmp_path: Path, figure: str) -> None:
+    lines = [
+        ("11", "", "QC", "ER24", "", figure, "19", "29", "2026", ""),
+        ("12", "", "QC", "24", "", "1", "2", "3", "2026", ""),
+    ]
+    write_table(tmp_path / "w.csv", WAGE_HEADINGS, lines)
+    report = Report()
+    found = wages.extract(sheets(tmp_path, report), known, report)
+    assert [row[0] for row in found.sorted_rows("wages")] == ["00012"]
+    assert "Rows: 2." in told(report, Outcome.REFUSED_ROW)
+
+
+def test_one_heading_over_two_columns_is_refused(known: Known, tmp_path: Path) -> None:
+    write_table(tmp_path / "w.csv", (*WAGE_HEADINGS, WAGE_HEADINGS[5]), [])
+    report = Report()
+    wages.extract(sheets(tmp_path, report), known, report)
+    assert 'the heading "Low_Wage_Salaire_Minium" stands over two columns' in told(report, Outcome.REFUSED)
+
+
+def test_a_vintage_is_a_year(tmp_path: Path) -> None:
+    arguments = ["import", "wages", "tests/official", "--vintage", "next", "--data", str(tmp_path), "--lang", "en"]
+    answer = CliRunner().invoke(app, arguments)
+    assert answer.exit_code == 2
+    assert "give it with --vintage, for example --vintage 2026" in answer.output
