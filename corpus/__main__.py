@@ -17,6 +17,17 @@ from corpus.wording import say
 Data = Annotated[Path | None, typer.Option(help="Folder of what was imported (default: the setting `data`).")]
 Lang = Annotated[Language, typer.Option(help="Language of the messages.")]
 
+SOURCES = ", ".join(ImportSource)
+
+
+def _source(name: str) -> ImportSource:
+    """`career_handbook` is `career-handbook`."""
+    try:
+        return ImportSource(name.lower().replace("_", "-"))
+    except ValueError:
+        raise typer.BadParameter(f"{name!r} is none of {SOURCES}.") from None
+
+
 app = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 
@@ -36,7 +47,7 @@ def validate(
 
 @app.command(name="import")
 def import_files(
-    source: Annotated[ImportSource, typer.Argument(help="What the files are.")],
+    source: Annotated[ImportSource, typer.Argument(parser=_source, metavar="SOURCE", help=f"One of {SOURCES}.")],
     folder: Annotated[Path, typer.Argument(help="Folder of the official files, as published.")],
     vintage: Annotated[str, typer.Option(help="Year of the figures, where the files do not say it.")] = "",
     data: Data = None,

@@ -68,7 +68,7 @@ def import_source(
     """
     corpus = load_corpus(imported=imported_folder(data))
     report = Report()
-    found = _EXTRACTORS[source](sheets(folder, report), Known.of(corpus), report)
+    found = _EXTRACTORS[source](sheets(folder, report, vintage), Known.of(corpus), report)
     if not found.counts and not report.refuses:
         report.add(Outcome.REFUSED, str(folder), "nothing_found", about=source)
     chosen = vintage or found.vintage

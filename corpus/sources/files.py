@@ -34,11 +34,12 @@ class Sheet:
 
     file: str
     rows: tuple[tuple[int, tuple[str, ...]], ...]
+    given_year: str = ""
 
     @property
     def year(self) -> str:
-        """The last year of the file's name, or ""."""
-        return max(_YEAR.findall(self.file), default="")
+        """The year given by whoever imports, else the last one of the file's name, or ""."""
+        return self.given_year or max(_YEAR.findall(self.file), default="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +73,12 @@ def clean(cell: object) -> str:
     return "" if cell is None else " ".join(str(cell).replace("\ufeff", "").replace("\u200b", "").split())
 
 
-def sheets(folder: Path, report: Report) -> list[Sheet]:
+def sheets(folder: Path, report: Report, year: str = "") -> list[Sheet]:
     """Every workbook and CSV file of the folder, by name. Raises SourceFileError where there is none."""
     found = [path for path in sorted(folder.glob("*")) if path.suffix.lower() in (*WORKBOOKS, *TEXTS)]
     if not found:
         raise SourceFileError(f"{folder} has no .xlsx or .csv file: give the folder that holds the official files.")
-    return [sheet for path in found if (sheet := _sheet(path, report)) is not None]
+    return [sheet for path in found if (sheet := _sheet(path, report, year)) is not None]
 
 
 def locate(sheet: Sheet, source: str, required: Sequence[str], report: Report | None = None) -> Located | None:
@@ -144,10 +145,10 @@ def _example(source: str, field: str) -> str:
     )
 
 
-def _sheet(path: Path, report: Report) -> Sheet | None:
+def _sheet(path: Path, report: Report, year: str) -> Sheet | None:
     try:
         read = _workbook(path) if path.suffix.lower() in WORKBOOKS else _text(path, report)
-        return Sheet(path.name, tuple((number, cells) for number, cells in read if any(cells)))
+        return Sheet(path.name, tuple((number, cells) for number, cells in read if any(cells)), year)
     except (OSError, ValueError, KeyError, csv.Error) as error:
         report.add(Outcome.REFUSED, path.name, "unreadable", about=type(error).__name__)
         return None

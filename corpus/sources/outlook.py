@@ -99,5 +99,6 @@ def _put(
 
 
 def _date(stored: str) -> str:
-    match = _DATE.match(stored)
+    """As much of the date as is certain: of "12/03/2025" the year."""
+    match = _DATE.search(stored)
     return "-".join(part for part in match.groups() if part) if match else ""

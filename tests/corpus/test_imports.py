@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from corpus import Corpus, RegionalProspect, installed_corpus
 from corpus.__main__ import app
 from corpus.imports import ImportRefused, ImportSource, import_source, remove_source
-from corpus.sources import codes, oasis, wages
+from corpus.sources import codes, oasis, outlook, wages
 from corpus.sources.extract import Extract
 from corpus.sources.files import SourceFileError, clean, sheets, write_table
 from corpus.sources.known import Known
@@ -392,3 +392,23 @@ def test_a_vintage_is_a_year(tmp_path: Path) -> None:
     answer = CliRunner().invoke(app, arguments)
     assert answer.exit_code == 2
     assert "give it with --vintage, for example --vintage 2026" in answer.output
+
+
+def test_the_year_given_stands_for_the_one_not_said(tmp_path: Path) -> None:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    write_table(folder / "w.csv", WAGE_HEADINGS, [("11", "", "QC", "ER24", "", "1", "2", "3", "", "")])
+    _, counts = import_source(ImportSource.WAGES, folder, tmp_path, "2027")
+    assert counts["wages"] == 1
+    assert {wage.year for wage in installed_corpus(tmp_path).wages["00011"]} >= {2027}
+
+
+@pytest.mark.parametrize(
+    ("stored", "released"), [("2025-12-03 00:00:00", "2025-12-03"), ("2025-12", "2025-12"), ("12/03/2025", "2025")]
+)
+def test_as_much_of_a_date_as_is_certain(known: Known, tmp_path: Path, stored: str, released: str) -> None:
+    line = ("NOC_65100", "Cashiers", "Good", "", stored, "QC", "2440", "Montréal", "EN")
+    write_table(tmp_path / "o.csv", OUTLOOK_HEADINGS, [line])
+    report = Report()
+    found = outlook.extract_regional(sheets(tmp_path, report), known, report)
+    assert found.sorted_rows("regional_outlook") == [("65100", "ER2440", "good", released, "", "")]

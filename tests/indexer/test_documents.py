@@ -1,6 +1,8 @@
 from collections import Counter
+from dataclasses import replace
 
-from corpus import Corpus
+from corpus import Corpus, OfficialText
+from corpus.wording import LANGUAGES
 from indexer.documents import Document, DocumentKind, documents, owners
 
 
@@ -41,3 +43,29 @@ def _french(every: tuple[Document, ...]) -> set[tuple[str, str]]:
 def test_a_profiles_unit_group() -> None:
     assert Document("72410.01", DocumentKind.DEMANDS, "fr", "x").unit_group == "72410"
     assert Document("72410", DocumentKind.UNIT_GROUP_TITLE, "fr", "x").unit_group == "72410"
+
+
+def test_a_description_is_told_in_both_languages(small_corpus: Corpus) -> None:
+    occupation = small_corpus.occupations[0]
+    own = [document for document in documents(small_corpus) if document.owner == occupation.code]
+    for language in LANGUAGES:
+        described = occupation.descriptions[language]
+        told = {kind: [d.text for d in own if (d.kind, d.language) == (kind, language)] for kind in DocumentKind}
+        assert told[DocumentKind.SUMMARY] == [described.summary]
+        assert told[DocumentKind.DUTY] == list(described.duties)
+        assert told[DocumentKind.SETTING] == [described.setting]
+        assert set(told[DocumentKind.LIKE]) <= set(described.likes)
+
+
+def test_what_is_a_name_and_what_is_prose() -> None:
+    neither = {kind for kind in DocumentKind if not kind.is_name and not kind.is_prose}
+    assert neither == {DocumentKind.DEMANDS}
+    assert not any(kind.is_name and kind.is_prose for kind in DocumentKind)
+
+
+def test_imported_texts_speak_for_their_unit_group(small_corpus: Corpus) -> None:
+    source = next(iter(small_corpus.sources.values()))
+    official = OfficialText("duty", "en", "Weld the hull of a ship", source)
+    imported = replace(small_corpus, official_texts={"72106": (official,)})
+    (document,) = set(documents(imported)) - set(documents(small_corpus))
+    assert document == Document("72106", DocumentKind.OFFICIAL, "en", "Weld the hull of a ship")
