@@ -1,6 +1,8 @@
 """Official files as they are published, with their warts, brought into an installation."""
 
 import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import openpyxl
@@ -37,16 +39,196 @@ def told(report: Report, *outcomes: Outcome) -> str:
     return "\n".join(note.told("en") for note in report.notes(*outcomes))
 
 
-def workbook(path: Path, rows: list[list[object]]) -> None:
+def workbook(path: Path, rows: Sequence[Sequence[object]]) -> None:
     book = openpyxl.Workbook()
     for row in rows:
-        book.active.append(row)
+        book.active.append(list(row))
     book.save(path)
 
 
 def read_oasis(folder: Path, known: Known) -> tuple[Extract, Report]:
     report = Report()
     return oasis.extract(sheets(folder, report), known, report), report
+
+
+COPS_HEADINGS = (
+    "Code", "Recent_Labour_Market_Conditions", "Conditions_récentes_sur_le_marché_du_travail",
+    "Future_Labour_Market_Conditions", "Conditions_futures_sur_le_marché_du_travail",
+)  # fmt: skip
+WAGE_LINES = (
+    ("NOC_11", "Cadres", "QC", "ER2440", "Montréal", "50\u202f", "1\u2009060,5", "2000", "2025-2026", "0"),
+    ("00012", "x", "ON", "ER3530", "Toronto", "1", "2", "3", "2025", "0"),
+    ("00012", "x", "QC", "ER2440", "Montréal", "90000", "95000", "99000", "2025", "1"),
+    ("00013", "x", "QC", "ER2440", "Montréal", "9", "8", "7", "2025", "0"),
+    ("00014", "x", "QC", "ER2440", "Montréal", "neuf", "8", "7", "2025", "0"),
+    ("00015", "x", "QC", "ER2440", "Montréal", "", "", "", "2025", "0"),
+    ("TEER_0", "x", "QC", "ER2440", "Montréal", "1", "2", "3", "2025", "0"),
+    ("abc12", "x", "QC", "ER24X0", "Montréal", "1", "2", "3", "2025", "0"),
+)
+OUTLOOK_LINES = (
+    ("NOC_65100", "Cashiers", "Good", "People retire.", "2025-12-03", "QC", 2440, "Montréal", "EN"),
+    ("NOC_65100", "Caissiers", "Bonnes", "Des départs.", "2025-12-03", "QC", 2440, "Montréal", "FR"),
+    ("NOC_75110", "Labourers", "very limited", "", "2025-12-03", "QC", 2400, "Québec", "EN"),
+    ("NOC_75110", "Manœuvres", "bonnes", "", "2025-12-03", "QC", 2400, "Québec", "FR"),
+    ("NOC_11", "Managers", "superb", "", "2025-12-03", "QC", 2440, "Montréal", "EN"),
+)
+COMMA = "Identifying Objects, Actions and Events"
+
+
+def write_files(folder: Path) -> None:
+    """Official files of every source, small ones, a sub-folder each."""
+    for source in ("newer", "older", *ImportSource):
+        (folder / source).mkdir(parents=True)
+    workbook(
+        folder / "newer" / "oasis_2027_v1.0.xlsx",
+        [
+            ["OaSIS profile code", "Label", " Stamina\xa0", COMMA, "Verbal Ability"],
+            [10, "Legislators", "\u20094", 1, 2],
+        ],
+    )
+    write_table(folder / "older" / "oasis_2023.csv", ("OaSIS Code - Final", "Sitting"), [("10", 1), ("11", 1)])
+    text = "\ufeff" + "\r\n".join(";".join(line) for line in (WAGE_HEADINGS, *WAGE_LINES)) + "\r\n"
+    (folder / "wages" / "2a71-wage-esdc.csv").write_text(text, encoding="utf-8", newline="")
+    workbook(folder / "outlook" / "outlook.xlsx", [list(OUTLOOK_HEADINGS), *map(list, OUTLOOK_LINES)])
+    lines = [("TEER_0", "N/A", "N/D", "N/A", "N/D"), ("10", "Balance", "À équilibre", "Shortage", "Pénurie")]
+    write_table(folder / "cops" / "cops_2027_2036.csv", COPS_HEADINGS, lines)
+    bands = [("Legislators", "Handling loads more than 20 kg"), ("Nobody at all", "Handling loads up to 5 kg")]
+    write_table(folder / "career-handbook" / "handbook.csv", ("occupation", "strength"), bands)
+    write_table(
+        folder / "noc" / "noc_2026_structure_en.csv",
+        ("Level", "Code - NOC 2021 V1.0", "Class title", "Class definition"),
+        [(1, 0, "All", "d"), (5, 10, "Legislators, elected", "They sit.")],
+    )
+    write_table(
+        folder / "noc" / "noc_2026_structure_fr.csv",
+        ("Niveau", "Code de la CNP 2021 v1.0", "Titres de classes", "Définitions de la classe"),
+        [(5, 10, "Membres élus", "Ils siègent.")],
+    )
+    elements = [
+        (5, 10, "x", "Main duties", "This group performs some or all of the following duties:"),
+        (5, 10, "x", "Main duties", "Vote on laws;"),
+        (5, 10, "x", "All examples", "deputy mayor"),
+        (5, 10, "x", "Exclusion(s)", "mayor's clerk"),
+    ]
+    headings = (
+        "Level",
+        "Code - NOC 2021 V1.0",
+        "Class title",
+        "Element Type Label English",
+        "Element Description English",
+    )
+    write_table(folder / "noc" / "noc_2026_elements_en.csv", headings, elements)
+
+
+@dataclass(frozen=True)
+class Installation:
+    """What every source brought into one data folder."""
+
+    corpus: Corpus
+    reports: dict[str, Report]
+    counts: dict[str, dict[str, int]]
+
+
+@pytest.fixture(scope="module")
+def installation(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    folder = tmp_path_factory.mktemp("installation")
+    write_files(folder / "files")
+    reports, counts = {}, {}
+    for name, source, vintage in (
+        ("newer", ImportSource.OASIS, ""),
+        ("older", ImportSource.OASIS, ""),
+        ("wages", ImportSource.WAGES, ""),
+        ("outlook", ImportSource.OUTLOOK, ""),
+        ("cops", ImportSource.COPS, ""),
+        ("career-handbook", ImportSource.CAREER_HANDBOOK, "2027"),
+        ("noc", ImportSource.NOC, ""),
+    ):
+        reports[name], counted = import_source(source, folder / "files" / name, folder, vintage)
+        counts[name] = dict(counted)
+    return Installation(installed_corpus(folder), reports, counts)
+
+
+def test_a_newer_oasis_replaces_what_it_has_and_keeps_the_source_of_the_rest(
+    corpus: Corpus, installation: Installation
+) -> None:
+    assert installation.counts["newer"]["ratings"] == 1
+    left_out = told(installation.reports["newer"], Outcome.LEFT_OUT)
+    assert 'the column "Verbal Ability" rates nothing that is used here' in left_out
+    completed = installation.corpus
+    stamina = completed.rating("00010.00", "stamina")
+    assert stamina is not None
+    assert (stamina.low, stamina.source.id, stamina.source.vintage) == (4, "oasis-2027", "2027")
+    assert completed.rating("00011.00", "stamina") == corpus.rating("00011.00", "stamina")
+    assert completed.sha256 != corpus.sha256
+
+
+def test_a_name_with_a_comma_is_imported(installation: Installation) -> None:
+    activities = installation.corpus.work_activities
+    column = activities.names_en.index(COMMA)
+    assert activities.values[0, column] == 1
+    assert tuple(installation.corpus.sources)[activities.cited[0, column]] == "oasis-2027"
+
+
+def test_an_older_vintage_replaces_nothing(corpus: Corpus, installation: Installation) -> None:
+    assert installation.counts["older"]["ratings"] == 2
+    for code in ("00010.00", "00011.00"):
+        before = corpus.rating(code, "sitting")
+        assert before is not None
+        assert before.low != 1
+        assert installation.corpus.rating(code, "sitting") == before
+
+
+def test_wages_of_a_published_file(corpus: Corpus, installation: Installation) -> None:
+    assert installation.counts["wages"] == {"wages": 1}
+    (wage,) = [one for one in installation.corpus.wages["00011"] if one.region == "ER2440"]
+    assert (wage.low, wage.median, wage.high, wage.year, wage.source.id) == (50, 1060.5, 2000, 2025, "wages-2025")
+    kept = [one for one in installation.corpus.wages["00011"] if one.region != "ER2440"]
+    assert kept == [one for one in corpus.wages["00011"] if one.region != "ER2440"]
+    said = told(installation.reports["wages"])
+    assert "outside Québec's economic regions (the first is ER3530). Rows: 3" in said
+    assert "the wage is yearly" in said
+    assert "9 / 8 / 7 are not low, median and high in rising order" in said
+    assert '"neuf / 8 / 7" are not three figures' in said
+
+
+def test_outlooks_by_region_in_both_languages(installation: Installation) -> None:
+    assert installation.counts["outlook"] == {"regional_outlook": 1}
+    (outlook,) = installation.corpus.regional_outlooks["65100"]
+    assert (outlook.region, outlook.prospect, outlook.released) == ("ER2440", RegionalProspect.GOOD, "2025-12-03")
+    assert (outlook.trend_fr, outlook.trend_en, outlook.source.vintage) == ("Des départs.", "People retire.", "2025")
+    refused = told(installation.reports["outlook"], Outcome.REFUSED_ROW)
+    assert "Rows: 4-5" in refused
+    assert '"superb" is no prospect' in refused
+
+
+def test_national_outlooks(installation: Installation) -> None:
+    outlook = installation.corpus.outlooks["00010"]
+    assert (outlook.future_fr, outlook.period, outlook.source.id) == ("Pénurie", "2027-2036", "cops-2027")
+
+
+def test_the_classification_in_both_languages(installation: Installation) -> None:
+    assert installation.counts["noc"] == {"unit_groups": 1, "titles_en": 1, "official_texts": 3}
+    group = installation.corpus.unit_groups["00010"]
+    assert (group.title_fr, group.title_en) == ("Membres élus", "Legislators, elected")
+    assert [title.masculine for title in group.titles if title.language == "en"] == ["Deputy mayor"]
+    texts = {(one.language, one.kind): one.text for one in installation.corpus.official_texts["00010"]}
+    assert texts == {
+        ("en", "definition"): "They sit.", ("fr", "definition"): "Ils siègent.", ("en", "duty"): "Vote on laws",
+    }  # fmt: skip
+    assert list(installation.corpus.unit_groups) == sorted(installation.corpus.unit_groups)
+
+
+def test_the_handbook_joins_by_title(installation: Installation) -> None:
+    rating = installation.corpus.rating("00010.00", "lifting")
+    assert rating is not None
+    assert (rating.low, rating.source.vintage) == (20, "2027")
+
+
+def test_files_that_do_not_say_their_year_need_one(tmp_path: Path) -> None:
+    write_table(tmp_path / "h.csv", ("occupation", "strength"), [("Legislators", "Handling loads up to 5 kg")])
+    with pytest.raises(ImportRefused) as raised:
+        import_source(ImportSource.CAREER_HANDBOOK, tmp_path, tmp_path)
+    assert "give it with --vintage" in told(raised.value.report)
 
 
 @pytest.mark.parametrize(
@@ -87,49 +269,6 @@ def test_a_profile_code_survives_a_spreadsheet(whole: int, decimals: int) -> Non
 def test_any_cell_becomes_clean_text(cell: str) -> None:
     assert clean(cell) == " ".join(clean(cell).split())
     assert codes.profile(cell) is None or len(codes.profile(cell) or "") == 8
-
-
-def test_a_newer_oasis_replaces_what_it_has_and_keeps_the_source_of_the_rest(corpus: Corpus, tmp_path: Path) -> None:
-    folder = tmp_path / "files"
-    folder.mkdir()
-    workbook(
-        folder / "abilities_oasis_2027_v1.0.xlsx",
-        [["OaSIS profile code", "Label", " Stamina\xa0", "Verbal Ability"], [10, "Legislators", "\u20094", 2]],
-    )
-    report, counts = import_source(ImportSource.OASIS, folder, tmp_path)
-    assert dict(counts)["ratings"] == 1
-    assert 'the column "Verbal Ability" rates nothing that is used here' in told(report, Outcome.LEFT_OUT)
-    completed = installed_corpus(tmp_path)
-    stamina, other = completed.rating("00010.00", "stamina"), completed.rating("00010.00", "sitting")
-    assert stamina is not None
-    assert (stamina.low, stamina.source.id, stamina.source.vintage) == (4, "oasis-2027", "2027")
-    assert other is not None
-    assert other.source.id == "oasis-2025"
-    assert completed.rating("00011.00", "stamina") == corpus.rating("00011.00", "stamina")
-    assert completed.sha256 != corpus.sha256
-
-
-def test_a_name_with_a_comma_is_imported(tmp_path: Path) -> None:
-    folder = tmp_path / "files"
-    folder.mkdir()
-    name = "Identifying Objects, Actions and Events"
-    write_table(folder / "activities_2027.csv", ("OaSIS Code", "OaSIS Label", name), [("10", "Legislators", 1)])
-    import_source(ImportSource.OASIS, folder, tmp_path)
-    completed = installed_corpus(tmp_path)
-    column = completed.work_activities.names_en.index(name)
-    assert completed.work_activities.values[0, column] == 1
-    assert tuple(completed.sources)[completed.work_activities.cited[0, column]] == "oasis-2027"
-
-
-def test_an_older_vintage_replaces_nothing(corpus: Corpus, tmp_path: Path) -> None:
-    before = corpus.rating("00010.00", "stamina")
-    assert before is not None
-    folder = tmp_path / "files"
-    folder.mkdir()
-    write_table(folder / "oasis_2023.csv", ("OaSIS Code - Final", "Stamina"), [("10", 5 - before.low)])
-    _, counts = import_source(ImportSource.OASIS, folder, tmp_path)
-    assert counts["ratings"] == 1
-    assert installed_corpus(tmp_path).rating("00010.00", "stamina") == before
 
 
 def test_a_heading_of_another_scale_is_another_rating(known: Known, tmp_path: Path) -> None:
@@ -175,34 +314,6 @@ def test_rows_that_contradict_each_other_are_both_refused(known: Known, tmp_path
     assert "the same row again, taken once. Rows: 3" in told(report, Outcome.REPAIRED)
 
 
-def test_wages_of_a_published_file(corpus: Corpus, tmp_path: Path) -> None:
-    folder = tmp_path / "files"
-    folder.mkdir()
-    lines = [
-        ("NOC_11", "Cadres", "QC", "ER2440", "Montréal", "50\u202f", "1\u2009060,5", "2000", "2025-2026", "0"),
-        ("00012", "x", "ON", "ER3530", "Toronto", "1", "2", "3", "2025", "0"),
-        ("00012", "x", "QC", "ER2440", "Montréal", "90000", "95000", "99000", "2025", "1"),
-        ("00013", "x", "QC", "ER2440", "Montréal", "9", "8", "7", "2025", "0"),
-        ("00014", "x", "QC", "ER2440", "Montréal", "neuf", "8", "7", "2025", "0"),
-        ("00015", "x", "QC", "ER2440", "Montréal", "", "", "", "2025", "0"),
-        ("TEER_0", "x", "QC", "ER2440", "Montréal", "1", "2", "3", "2025", "0"),
-        ("abc12", "x", "QC", "ER24X0", "Montréal", "1", "2", "3", "2025", "0"),
-    ]
-    text = "\ufeff" + ";".join(WAGE_HEADINGS) + "\r\n" + "\r\n".join(";".join(line) for line in lines) + "\r\n"
-    (folder / "2a71-wage-esdc.csv").write_text(text, encoding="utf-8", newline="")
-    report, counts = import_source(ImportSource.WAGES, folder, tmp_path)
-    assert dict(counts) == {"wages": 1}
-    (wage,) = [one for one in installed_corpus(tmp_path).wages["00011"] if one.region == "ER2440"]
-    assert (wage.low, wage.median, wage.high, wage.year, wage.source.id) == (50, 1060.5, 2000, 2025, "wages-2025")
-    kept = [one for one in installed_corpus(tmp_path).wages["00011"] if one.region != "ER2440"]
-    assert kept == [one for one in corpus.wages["00011"] if one.region != "ER2440"]
-    said = told(report)
-    assert "outside Québec's economic regions (the first is ER3530). Rows: 3" in said
-    assert "the wage is yearly" in said
-    assert "9 / 8 / 7 are not low, median and high in rising order" in said
-    assert '"neuf / 8 / 7" are not three figures' in said
-
-
 def test_text_of_an_old_spreadsheet_is_read_as_windows_1252(known: Known, tmp_path: Path) -> None:
     content = (
         "Code CNP;Code_RE;Salaire minimum;Salaire médian;Salaire maximal;Période de référence\n11;2440;1;2;3;2026\n"
@@ -214,96 +325,8 @@ def test_text_of_an_old_spreadsheet_is_read_as_windows_1252(known: Known, tmp_pa
     assert "read as Windows-1252" in told(report, Outcome.REPAIRED)
 
 
-def test_outlooks_by_region_in_both_languages(tmp_path: Path) -> None:
-    folder = tmp_path / "files"
-    folder.mkdir()
-    workbook(
-        folder / "outlook.xlsx",
-        [
-            list(OUTLOOK_HEADINGS),
-            ["NOC_65100", "Cashiers", "Good", "People retire.", "2025-12-03", "QC", 2440, "Montréal", "EN"],
-            ["NOC_65100", "Caissiers", "Bonnes", "Des départs.", "2025-12-03", "QC", 2440, "Montréal", "FR"],
-            ["NOC_75110", "Labourers", "very limited", "", "2025-12-03", "QC", 2400, "Québec", "EN"],
-            ["NOC_75110", "Manœuvres", "bonnes", "", "2025-12-03", "QC", 2400, "Québec", "FR"],
-            ["NOC_11", "Managers", "superb", "", "2025-12-03", "QC", 2440, "Montréal", "EN"],
-        ],
-    )
-    report, counts = import_source(ImportSource.OUTLOOK, folder, tmp_path)
-    assert dict(counts) == {"regional_outlook": 1}
-    completed = installed_corpus(tmp_path)
-    (outlook,) = completed.regional_outlooks["65100"]
-    assert (outlook.region, outlook.prospect, outlook.released) == ("ER2440", RegionalProspect.GOOD, "2025-12-03")
-    assert (outlook.trend_fr, outlook.trend_en, outlook.source.vintage) == ("Des départs.", "People retire.", "2025")
-    refused = told(report, Outcome.REFUSED_ROW)
-    assert "Rows: 4-5" in refused
-    assert '"superb" is no prospect' in refused
-
-
 def test_no_outlook_of_a_region_is_there_before_one_is_imported(corpus: Corpus) -> None:
     assert not corpus.regional_outlooks
-
-
-def test_national_outlooks(tmp_path: Path) -> None:
-    folder = tmp_path / "files"
-    folder.mkdir()
-    headings = (
-        "Code", "Recent_Labour_Market_Conditions", "Conditions_récentes_sur_le_marché_du_travail",
-        "Future_Labour_Market_Conditions", "Conditions_futures_sur_le_marché_du_travail",
-    )  # fmt: skip
-    lines = [("TEER_0", "N/A", "N/D", "N/A", "N/D"), ("10", "Balance", "À équilibre", "Shortage", "Pénurie")]
-    write_table(folder / "cops_2027_2036.csv", headings, lines)
-    import_source(ImportSource.COPS, folder, tmp_path)
-    outlook = installed_corpus(tmp_path).outlooks["00010"]
-    assert (outlook.future_fr, outlook.period, outlook.source.id) == ("Pénurie", "2027-2036", "cops-2027")
-
-
-def test_the_classification_in_both_languages(tmp_path: Path) -> None:
-    folder = tmp_path / "files"
-    folder.mkdir()
-    write_table(
-        folder / "noc_2026_structure_en.csv",
-        ("Level", "Code - NOC 2021 V1.0", "Class title", "Class definition"),
-        [(1, 0, "All", "d"), (5, 10, "Legislators, elected", "They sit.")],
-    )
-    write_table(
-        folder / "noc_2026_structure_fr.csv",
-        ("Niveau", "Code de la CNP 2021 v1.0", "Titres de classes", "Définitions de la classe"),
-        [(5, 10, "Membres élus", "Ils siègent.")],
-    )
-    write_table(
-        folder / "noc_2026_elements_en.csv",
-        ("Level", "Code - NOC 2021 V1.0", "Class title", "Element Type Label English", "Element Description English"),
-        [
-            (5, 10, "x", "Main duties", "This group performs some or all of the following duties:"),
-            (5, 10, "x", "Main duties", "Vote on laws;"),
-            (5, 10, "x", "All examples", "deputy mayor"),
-            (5, 10, "x", "Exclusion(s)", "mayor's clerk"),
-        ],
-    )
-    report, counts = import_source(ImportSource.NOC, folder, tmp_path)
-    assert dict(counts) == {"unit_groups": 1, "titles_en": 1, "official_texts": 3}, told(report)
-    completed = installed_corpus(tmp_path)
-    group = completed.unit_groups["00010"]
-    assert (group.title_fr, group.title_en) == ("Membres élus", "Legislators, elected")
-    assert [title.masculine for title in group.titles if title.language == "en"] == ["Deputy mayor"]
-    texts = {(one.language, one.kind): one.text for one in completed.official_texts["00010"]}
-    assert texts == {
-        ("en", "definition"): "They sit.", ("fr", "definition"): "Ils siègent.", ("en", "duty"): "Vote on laws",
-    }  # fmt: skip
-    assert list(completed.unit_groups) == sorted(completed.unit_groups)
-
-
-def test_the_handbook_joins_by_title(tmp_path: Path) -> None:
-    folder = tmp_path / "files"
-    folder.mkdir()
-    lines = [("Legislators", "Handling loads more than 20 kg"), ("Nobody at all", "Handling loads up to 5 kg")]
-    write_table(folder / "handbook.csv", ("occupation", "strength"), lines)
-    with pytest.raises(ImportRefused):
-        import_source(ImportSource.CAREER_HANDBOOK, folder, tmp_path)
-    import_source(ImportSource.CAREER_HANDBOOK, folder, tmp_path, "2027")
-    rating = installed_corpus(tmp_path).rating("00010.00", "lifting")
-    assert rating is not None
-    assert (rating.low, rating.source.vintage) == (20, "2027")
 
 
 @pytest.mark.parametrize(
