@@ -13,6 +13,7 @@ NOC, OASIS = "noc-2021", "oasis-2025"
 UNIT_GROUPS = ("code", "title_fr", "title_en", "teer")
 TITLES = ("unit_group", "masculine", "feminine")
 PROFILES = ("code", "unit_group", "label_en", "label_fr_m", "label_fr_f", "holland")
+LABELS, INTERESTS = ("profile", "label_en"), ("profile", "holland")
 PROFILE_TITLES = ("profile", "title")
 OFFICIAL_TEXTS = ("unit_group", "language", "kind", "text")
 KINDS = ("definition", "duty", "requirement")
@@ -20,6 +21,7 @@ KINDS = ("definition", "duty", "requirement")
 _PROFILE = re.compile(r"\d{5}\.\d{2}")
 _UNIT_GROUP = re.compile(r"\d{5}")
 _HOLLAND = re.compile(r"[RIASEC]{1,3}")
+_LETTERS = "one to three letters of R I A S E C"
 _KNOWN_GROUP = "a code of unit_groups.csv"
 _LANGUAGES: tuple[Language, ...] = ("fr", "en")
 
@@ -47,8 +49,7 @@ def _read_titles(tables: Tables, codes: Collection[str], language: Language) -> 
         code = row.one_of("unit_group", codes, _KNOWN_GROUP)
         return code, Title(language, row.text("masculine"), row.text("feminine"))
 
-    file, replacing = f"titles_{language}.csv", ("unit_group",)
-    return tables.read(file, TITLES, TITLES, title, source=NOC, replacing=replacing)
+    return tables.read(f"titles_{language}.csv", TITLES, TITLES, title, source=NOC)
 
 
 def read_profile_codes(tables: Tables) -> tuple[str, ...]:
@@ -64,9 +65,11 @@ def read_occupations(
         return code, Title("en", row.text("title"), row.raw("title"))
 
     titles = defaultdict(list)
-    columns, replacing = PROFILE_TITLES, ("profile",)
-    for code, one in tables.read("profile_titles.csv", columns, columns, title, source=OASIS, replacing=replacing):
+    for code, one in tables.read("profile_titles.csv", PROFILE_TITLES, PROFILE_TITLES, title, source=OASIS):
         titles[code].append(one)
+
+    labels = _imported_names(tables, "labels.csv", LABELS, codes)
+    interests = _imported_names(tables, "interests.csv", INTERESTS, codes)
 
     def occupation(row: Row) -> Occupation | None:
         code = row.matching("code", _PROFILE, "a profile code such as 72410.01")
@@ -74,10 +77,10 @@ def read_occupations(
         if group != code[:5]:
             row.refuse("unit_group", f"{code[:5]}, the first five digits of the code")
         fields = {
-            "label_en": row.text("label_en"),
+            "label_en": labels.get(code, row.text("label_en")),
             "label_fr_masculine": row.text("label_fr_m"),
             "label_fr_feminine": row.text("label_fr_f"),
-            "holland": row.matching("holland", _HOLLAND, "one to three letters of R I A S E C"),
+            "holland": interests.get(code, row.matching("holland", _HOLLAND, _LETTERS)),
         }
         if code not in described:  # noted by whoever read the texts
             return None
@@ -99,6 +102,18 @@ def read_occupations(
             place = "profiles.csv, column unit_group"
             raise CorpusError(*(f"{place}: no line for {group}; expected one for every group." for group in without))
     return tuple(one for one in occupations if one is not None)
+
+
+def _imported_names(tables: Tables, file: str, columns: tuple[str, str], codes: Collection[str]) -> Mapping[str, str]:
+    """What an import at least as new as the shipped profiles says of each: its label, or its interests."""
+
+    def name(row: Row) -> tuple[str, str, str]:
+        code = row.one_of("profile", codes, "a code of profiles.csv")
+        value = row.text(columns[1]) if file == "labels.csv" else row.matching(columns[1], _HOLLAND, _LETTERS)
+        return code, value, row.source
+
+    read = tables.read(file, columns, ("profile",), name, only_imported=True)
+    return {code: value for code, value, source in read if tables.is_newer(source, OASIS)}
 
 
 def read_official_texts(

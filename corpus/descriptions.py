@@ -5,6 +5,8 @@ like about the work. What is wrong with one profile is noted with file, line, fi
 """
 
 import dataclasses
+import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
@@ -17,6 +19,7 @@ from corpus.rows import CorpusError, Row
 from corpus.tables import Tables
 from corpus.wording import LANGUAGES
 
+_ENTRY = re.compile(r"^[\"']?(\d{5}\.\d{2})[\"']?:", re.MULTILINE)
 NONE, UNKNOWN = "none", "unknown"
 REQUIREMENT_VALUES = "requirement_values.csv"
 
@@ -72,6 +75,11 @@ def read_descriptions(
 ) -> dict[str, Described]:
     """What is written of each profile. Notes every fault, and every profile that nothing is written of."""
     found: dict[str, Described] = {}
+    expected_files = {f"{code[:2]}.yaml" for code in profiles}
+    present = (one.name for one in folder.iterdir() if one.name.endswith(".yaml")) if folder.is_dir() else ()
+    for stray in sorted(set(present) - expected_files):
+        with tables.noting():
+            raise CorpusError(f"{stray}: no major group has this file; expected names such as 72.yaml.")
     for major_group in sorted({code[:2] for code in profiles}):
         file = f"{major_group}.yaml"
         with tables.noting():
@@ -90,6 +98,10 @@ def read_descriptions(
 
 
 def _entries(file: str, text: str) -> dict[str, Any]:
+    """Raises CorpusError for what is no mapping, and for a profile that is there twice: YAML would keep the last."""
+    written = Counter(_ENTRY.findall(text))
+    if twice := [code for code, count in written.items() if count > 1]:
+        raise CorpusError(*(f"{file}: profile {code} stands {written[code]} times; expected once." for code in twice))
     try:
         content = yaml.load(text, yaml.CBaseLoader)  # every scalar is text: a class 5 needs no quotes, a date stays one
     except yaml.YAMLError as error:
@@ -133,16 +145,21 @@ def _requirement_faults(found: object, vocabulary: Vocabulary) -> list[str]:
     if faults or not isinstance(found, dict):
         return faults
     allowed: dict[str, Collection[str]] = {field: tuple(values) for field, values in vocabulary.items()}
-    allowed |= {"order": (*vocabulary["orders"], NONE, UNKNOWN), "languages": LANGUAGES}
+    allowed |= {"languages": LANGUAGES}
+    if vocabulary.get("orders"):  # a vocabulary that was refused says nothing of what is allowed
+        allowed["order"] = (*vocabulary["orders"], NONE, UNKNOWN)
     for field in fields:
         several = field in ("certificates", "languages")
         values = found[field]
         if several != isinstance(values, list):
             faults.append(f"requirements, {field}: {values!r} is not valid; expected {'a list' if several else 'text'}")
             continue
+        known = allowed.get(field, ())
         for value in values if several else [values]:
-            if value not in allowed[field]:
-                faults.append(f"requirements, {field}: {value!r} is not valid; expected {', '.join(allowed[field])}")
+            if known and value not in known:
+                faults.append(f"requirements, {field}: {value!r} is not valid; expected {', '.join(known)}")
+        if several and len(set(map(str, values))) < len(values):
+            faults.append(f"requirements, {field}: the same value twice")
     if found["languages"] == []:
         faults.append("requirements, languages: none; expected at least one")
     return faults

@@ -13,7 +13,6 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
 
-from corpus.classification import PROFILES
 from corpus.lists import rows
 from corpus.models import Corpus
 from corpus.rows import CorpusError
@@ -73,22 +72,31 @@ def import_source(
         report.add(Outcome.REFUSED, str(folder), "nothing_found", about=source)
     chosen = vintage or found.vintage
     if not YEAR.fullmatch(chosen) and not report.refuses:
-        report.add(Outcome.REFUSED, str(folder), "no_vintage")
+        report.add(Outcome.REFUSED, str(folder), "bad_vintage" if vintage else "no_vintage", about=chosen)
     if report.refuses:
         raise ImportRefused(report)
-    tables = _as_tables(found, corpus)
+    if any(vintage_of > chosen for vintage_of in _vintages(source, corpus)):
+        report.add(Outcome.LEFT_OUT, str(folder), "older_vintage", about=chosen)
+    tables = {f"{table}.csv": as_csv(found.columns[table], found.sorted_rows(table)) for table in found.counts}
     tables[SOURCES] = as_csv(SOURCE_COLUMNS, [_source_row(source, chosen)])
     _publish(f"{source}-{chosen}", tables, imported_folder(data), report)
     return report, found.counts
 
 
 def remove_source(source_id: str, data: Path) -> None:
-    """Take back an import. Raises SourceFileError where there is none of that name."""
-    path = imported_folder(data) / f"{source_id}.zip"
-    if not path.is_file():
-        known = ", ".join(sorted(one.stem for one in imported_folder(data).glob("*.zip"))) or "none"
+    """Take back every import of a source and year. Raises SourceFileError where there is none of that name."""
+    imported: dict[str, list[Path]] = {}
+    for path in imported_folder(data).glob("*.zip"):
+        imported.setdefault(path.name.partition(".")[0], []).append(path)
+    if source_id not in imported:
+        known = ", ".join(sorted(imported)) or "none"
         raise SourceFileError(f"{source_id} is not imported here; imported: {known}.")
-    path.unlink()
+    for path in imported[source_id]:
+        path.unlink()
+
+
+def _vintages(source: ImportSource, corpus: Corpus) -> list[str]:
+    return [one.vintage for one in corpus.sources.values() if one.id.startswith(source)]
 
 
 def _source_row(source: ImportSource, vintage: str) -> tuple[str, ...]:
@@ -97,47 +105,30 @@ def _source_row(source: ImportSource, vintage: str) -> tuple[str, ...]:
     return f"{source}-{vintage}", name, described["publisher"], described["licence"], vintage
 
 
-def _as_tables(found: Extract, corpus: Corpus) -> dict[str, str]:
-    """The CSV files of the import. New labels and interests complete the rows of the profiles that they are about."""
-    labels, interests = (
-        {code: value for (code,), (_, value) in found.rows.pop(table, {}).items()} for table in ("labels", "interests")
-    )
-    profiles = [
-        (
-            one.code,
-            one.unit_group,
-            labels.get(one.code, one.label_en),
-            one.label_fr_masculine,
-            one.label_fr_feminine,
-            interests.get(one.code, one.holland),
-        )
-        for one in corpus.occupations
-        if one.code in labels or one.code in interests
-    ]
-    tables = {f"{table}.csv": as_csv(found.columns[table], found.sorted_rows(table)) for table in found.counts}
-    if profiles:
-        tables["profiles.csv"] = as_csv(PROFILES, profiles)
-    return tables
+def _publish(source_id: str, tables: Mapping[str, str], folder: Path, report: Report) -> None:
+    """Write the zip file beside its place, load the corpus with it, and only then put it there.
 
-
-def _publish(name: str, tables: Mapping[str, str], folder: Path, report: Report) -> None:
-    """Write the zip file beside its place, load the corpus with it, and only then put it there."""
+    A second import of one source and year stands beside the first: files may come one by one. The same again is one.
+    """
     folder.mkdir(parents=True, exist_ok=True)
+    before = sorted(folder.glob(f"{source_id}.*.zip"))
+    name = f"{source_id}.{int(before[-1].name.split('.')[1]) + 1 if before else 1:03}.zip"
     with tempfile.TemporaryDirectory(prefix=".staging-", dir=folder) as staged:
         for other in folder.glob("*.zip"):
-            if other.stem != name:
-                (Path(staged) / other.name).symlink_to(other.resolve())
-        path = Path(staged) / f"{name}.zip"
+            (Path(staged) / other.name).symlink_to(other.resolve())
+        path = Path(staged) / name
         with path.open("wb") as file:
             with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
                 for table, text in sorted(tables.items()):
                     archive.writestr(zipfile.ZipInfo(table, FIRST_DAY_OF_ZIP), text, zipfile.ZIP_DEFLATED)
             file.flush()
             os.fsync(file.fileno())
+        if before and before[-1].read_bytes() == path.read_bytes():
+            return
         try:
             load_corpus(imported=Path(staged))
         except CorpusError as error:
             for fault in error.faults:
-                report.add(Outcome.REFUSED, name, "corpus_refuses", about=fault)
+                report.add(Outcome.REFUSED, source_id, "corpus_refuses", about=fault)
             raise ImportRefused(report) from None
-        os.replace(path, folder / path.name)
+        os.replace(path, folder / name)

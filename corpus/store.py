@@ -5,12 +5,26 @@ from hashlib import sha256
 from importlib import resources
 from pathlib import Path
 
-from corpus.classification import read_occupations, read_official_texts, read_profile_codes, read_unit_groups
+from corpus.classification import (
+    NOC,
+    OASIS,
+    read_occupations,
+    read_official_texts,
+    read_profile_codes,
+    read_unit_groups,
+)
 from corpus.demand_texts import read_phrases, wording_sha256
 from corpus.descriptions import read_descriptions, read_vocabulary
-from corpus.labour_market import read_outlooks, read_regional_outlooks, read_regions, read_wages
+from corpus.labour_market import (
+    OUTLOOK_SOURCE,
+    WAGES_SOURCE,
+    read_outlooks,
+    read_regional_outlooks,
+    read_regions,
+    read_wages,
+)
 from corpus.models import Corpus, Source
-from corpus.ratings import read_demands, read_features, read_ratings, read_steps
+from corpus.ratings import STRENGTH_SOURCE, read_demands, read_features, read_ratings, read_steps
 from corpus.rows import CorpusError, Row
 from corpus.tables import SOURCE_COLUMNS, SOURCES, YEAR, Tables
 
@@ -32,6 +46,7 @@ def load_corpus(tables: Path | None = None, *, texts: Path | None = None, import
     shipped = resources.files("corpus")
     read = Tables(tables or shipped / "tables", imported)
     sources = _read_sources(read)
+    read.require_sources(NOC, OASIS, STRENGTH_SOURCE, WAGES_SOURCE, OUTLOOK_SOURCE)
     demands = read_demands(read, sources)
     unit_groups = read_unit_groups(read)
     regions = read_regions(read)

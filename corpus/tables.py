@@ -9,6 +9,7 @@ import hashlib
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ from corpus.rows import HIGHEST_STEP, CorpusError, Row
 Built = TypeVar("Built")
 SOURCES = "sources.csv"
 YEAR = re.compile(r"\d{4}")
+STEPS = frozenset(str(step) for step in range(HIGHEST_STEP + 1))
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, KeyError)
 SOURCE_COLUMNS = ("id", "name", "publisher", "licence", "vintage")
 
 
@@ -64,7 +67,7 @@ class Tables:
         for path in sorted(imported.glob("*.zip")) if imported else ():
             with self.noting():
                 self._imported.append(_open(path))
-        self._imported.sort(key=lambda one: one.vintage)
+        self._imported.sort(key=lambda one: (one.vintage, one.file))
         self._vintages |= {one.source: one.vintage for one in self._imported}
 
     @property
@@ -83,6 +86,17 @@ class Tables:
             yield
         except CorpusError as error:
             self._faults += error.faults
+
+    def is_newer(self, source: str, than: str) -> bool:
+        """Whether a source is of the same vintage as another, or of a newer one."""
+        return self._vintages.get(source, "") >= self._vintages.get(than, "")
+
+    def require_sources(self, *ids: str) -> None:
+        """Notes every source that shipped tables cite and sources.csv lacks."""
+        for one in ids:
+            with self.noting():
+                if self.is_sound(SOURCES) and one not in self._vintages:
+                    raise CorpusError(f"{SOURCES}, column id: no line for {one!r}; shipped tables come from it.")
 
     def is_sound(self, *files: str) -> bool:
         """Whether nothing wrong was noted of the files so far."""
@@ -180,7 +194,7 @@ class Tables:
         of_key: Callable[[Sequence[str]], object] = itemgetter(*map(columns.index, key))
         seen: set[object] = set()
         rows = []
-        for cells in lines:
+        for cells in _lines(lines, name):
             row = Row(name, lines.line_num, columns, cells, source)
             with_key = len(cells) == len(columns)
             if not with_key:
@@ -196,16 +210,13 @@ class Tables:
         return rows
 
     def _whole_steps(self, rows: Sequence[Row], names: tuple[str, ...]) -> NDArray[np.float32]:
-        try:
-            values = np.array([row.cells[1:] for row in rows], dtype=np.float32)
-        except ValueError:
-            values = np.full((len(rows), len(names)), -1, dtype=np.float32)
-        if not np.isin(values, np.arange(HIGHEST_STEP + 1)).all():
-            for row in rows:
-                for name in names:
-                    with self.noting():
-                        row.whole(name, 0, HIGHEST_STEP)
-        return values
+        if {cell for row in rows for cell in row.cells[1:]} <= STEPS:
+            return np.array([row.cells[1:] for row in rows], dtype=np.float32).reshape(len(rows), len(names))
+        for row in rows:
+            for name in names:
+                with self.noting():
+                    row.one_of(name, STEPS, f"a whole number from 0 to {HIGHEST_STEP}")
+        return np.zeros((len(rows), len(names)), dtype=np.float32)
 
     def _overwrite(
         self, one: _Imported, file: str, names: tuple[str, ...], profiles: Sequence[str], steps: Steps
@@ -236,7 +247,7 @@ def _open(path: Path) -> _Imported:
     try:
         folder = zipfile.Path(path)
         ((source, vintage),) = _vintages(folder, f"{path.name}: {SOURCES}").items()
-    except (zipfile.BadZipFile, CorpusError, ValueError):
+    except (*DAMAGED, OSError, CorpusError, ValueError):
         raise CorpusError(f"{path} is damaged, or not an imported source: import it again, or delete it.") from None
     return _Imported(path.name, source, vintage, folder)
 
@@ -252,6 +263,8 @@ def _bytes(folder: Traversable, file: str, name: str) -> bytes:
         return folder.joinpath(file).read_bytes()
     except (OSError, KeyError):
         raise CorpusError(f"{name} is missing or cannot be read in {folder}.") from None
+    except DAMAGED:
+        raise CorpusError(f"{name} is damaged in {folder}: import it again, or remove it.") from None
 
 
 def _decoded(content: bytes, name: str) -> str:
@@ -260,6 +273,13 @@ def _decoded(content: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise CorpusError(f"{name}, line {line}: not UTF-8 text; save the file as UTF-8.") from None
+
+
+def _lines(reader: Iterator[list[str]], name: str) -> Iterator[list[str]]:
+    try:
+        yield from reader
+    except csv.Error as error:
+        raise CorpusError(f"{name}: not a table of text ({error}).") from None
 
 
 def _require_header(name: str, header: tuple[str, ...], columns: tuple[str, ...]) -> None:

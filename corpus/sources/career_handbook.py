@@ -18,6 +18,7 @@ def strength_bands(sheets: list[Sheet], report: Report) -> dict[str, int]:
         key(row["heading"]): int(row["field"]) for row in rows("sources", "headings") if row["source"] == "strength"
     }
     bands: dict[str, int] = {}
+    contested: set[str] = set()
     for sheet in sheets:
         located = locate(sheet, "career_handbook", ("occupation", "strength"), report)
         if located is None:
@@ -34,8 +35,11 @@ def strength_bands(sheets: list[Sheet], report: Report) -> dict[str, int]:
                 report.add(
                     Outcome.REPAIRED, line.file, "overwritten", row=line.row, stored=line["occupation"], code=title
                 )
-            bands[title[:1].upper() + title[1:]] = band
-    return bands
+            title = title[:1].upper() + title[1:]
+            if bands.setdefault(title, band) != band:
+                contested.add(title)
+                report.add(Outcome.REFUSED_ROW, line.file, "contradiction", row=line.row, code=title)
+    return {title: band for title, band in bands.items() if title not in contested}
 
 
 def extract(sheets: list[Sheet], known: Known, report: Report) -> Extract:

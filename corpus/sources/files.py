@@ -7,7 +7,8 @@ whatever its case, accents, spaces and punctuation: headings.csv lists those kno
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,10 +19,20 @@ from corpus.lists import rows
 from corpus.sources.report import Outcome, Report
 
 WORKBOOKS, TEXTS = (".xlsx", ".xlsm"), (".csv", ".tsv", ".txt")
+UNREAD = (".xls", ".xlsb", ".ods", ".zip", ".pdf")
+LEFTOVERS = ("~$", "._")  # of a spreadsheet that is open, of a copy made by another system
 SEPARATORS = ",;\t"
 HEADING_WITHIN = 15  # rows: some files begin with a title
+_OF_CLASSIFICATION = re.compile(r"(?:noc|cnp)[\W_]*20\d{2}", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _NEITHER_LETTER_NOR_DIGIT = re.compile(r"[^a-z0-9]+")
+
+
+# Whatever a library says of a file that is not what its name promises.
+UNREADABLE = (
+    OSError, ValueError, LookupError, AttributeError, TypeError, EOFError, RuntimeError, SyntaxError, csv.Error,
+    zlib.error, BadZipFile,
+)  # fmt: skip
 
 
 class SourceFileError(ValueError):
@@ -38,8 +49,9 @@ class Sheet:
 
     @property
     def year(self) -> str:
-        """The year given by whoever imports, else the last one of the file's name, or ""."""
-        return self.given_year or max(_YEAR.findall(self.file), default="")
+        """The year given by whoever imports, else the first one of the file's name that is not the classification's."""
+        years = _YEAR.findall(_OF_CLASSIFICATION.sub("", self.file))
+        return self.given_year or (years[0] if years else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +75,8 @@ class Located:
     headings: Mapping[str, int]  # the column of each field found
     other: Mapping[str, int]  # the column of each other heading
     lines: tuple[Line, ...]
-    year: str  # written in a heading such as "Low_Wage_2024", or ""
+    years: Mapping[str, str]  # of each field whose heading has one, such as "Low_Wage_2024"
+    header: tuple[str, ...]
 
 
 def clean(cell: object) -> str:
@@ -75,10 +88,17 @@ def clean(cell: object) -> str:
 
 def sheets(folder: Path, report: Report, year: str = "") -> list[Sheet]:
     """Every workbook and CSV file of the folder, by name. Raises SourceFileError where there is none."""
-    found = [path for path in sorted(folder.glob("*")) if path.suffix.lower() in (*WORKBOOKS, *TEXTS)]
+    found = [
+        path
+        for path in sorted(folder.glob("*"))
+        if path.suffix.lower() in (*WORKBOOKS, *TEXTS) and not path.name.startswith(LEFTOVERS)
+    ]
     if not found:
         raise SourceFileError(f"{folder} has no .xlsx or .csv file: give the folder that holds the official files.")
-    return [sheet for path in found if (sheet := _sheet(path, report, year)) is not None]
+    for path in sorted(folder.glob("*")):
+        if path.suffix.lower() in UNREAD:
+            report.add(Outcome.LEFT_OUT, path.name, "not_read")
+    return [sheet for path in found for sheet in _sheets(path, report, year)]
 
 
 def locate(sheet: Sheet, source: str, required: Sequence[str], report: Report | None = None) -> Located | None:
@@ -92,10 +112,9 @@ def locate(sheet: Sheet, source: str, required: Sequence[str], report: Report | 
         found, years = _fields(cells, known)
         missing = [field for field in required if field not in found]
         if not missing:
-            doubled = [cell for cell in cells if cell and cells.count(cell) > 1 and key(cell) in known]
-            if doubled:
+            if doubled := _doubled(cells, known):
                 if report is not None:
-                    report.add(Outcome.REFUSED, sheet.file, "heading_twice", about=doubled[0])
+                    report.add(Outcome.REFUSED, sheet.file, "field_twice", about=doubled)
                 return None
             other = {cell: column for column, cell in enumerate(cells) if cell and column not in found.values()}
             lines = tuple(
@@ -103,7 +122,7 @@ def locate(sheet: Sheet, source: str, required: Sequence[str], report: Report | 
                 for row, below in sheet.rows[place + 1 :]
                 if any(below)
             )
-            return Located(sheet, found, other, lines, max(years, default=""))
+            return Located(sheet, found, other, lines, years, cells)
         best = max(best, (len(required) - len(missing), missing), key=lambda pair: pair[0])
     if report is not None and best[0] * 2 > len(required):
         wanted = "; ".join(_example(source, field) for field in best[1])
@@ -116,7 +135,13 @@ def key(heading: str) -> str:
     return _NEITHER_LETTER_NOR_DIGIT.sub("", fold(heading))
 
 
-def _fields(cells: Sequence[str], known: Mapping[str, str]) -> tuple[dict[str, int], list[str]]:
+def _doubled(cells: Sequence[str], known: Mapping[str, str]) -> str:
+    """A heading that stands twice, or "": two columns of one field cannot both be right."""
+    fields = [known.get(key(cell), "") or f"={key(cell)}" for cell in cells if key(cell)]
+    return next((field.lstrip("=") for field in fields if fields.count(field) > 1), "")
+
+
+def _fields(cells: Sequence[str], known: Mapping[str, str]) -> tuple[dict[str, int], dict[str, str]]:
     """Column of each field; where a heading comes with several years, that of the newest."""
     found: dict[str, tuple[str, int]] = {}
     for column, cell in enumerate(cells):
@@ -127,7 +152,8 @@ def _fields(cells: Sequence[str], known: Mapping[str, str]) -> tuple[dict[str, i
                 if field not in found or of_year > found[field][0]:
                     found[field] = (of_year, column)
                 break
-    return {field: column for field, (_, column) in found.items()}, [year for year, _ in found.values() if year]
+    years = {field: year for field, (year, _) in found.items() if year}
+    return {field: column for field, (_, column) in found.items()}, years
 
 
 def _cell(cells: Sequence[str], column: int) -> str:
@@ -145,35 +171,35 @@ def _example(source: str, field: str) -> str:
     )
 
 
-def _sheet(path: Path, report: Report, year: str) -> Sheet | None:
+def _sheets(path: Path, report: Report, year: str) -> list[Sheet]:
     try:
-        read = _workbook(path) if path.suffix.lower() in WORKBOOKS else _text(path, report)
-        return Sheet(path.name, tuple((number, cells) for number, cells in read if any(cells)), year)
-    except (OSError, ValueError, KeyError, csv.Error) as error:
+        read = _workbook(path) if path.suffix.lower() in WORKBOOKS else [(path.name, _text(path, report))]
+        return [Sheet(name, tuple(line for line in lines if any(line[1])), year) for name, lines in read]
+    except UNREADABLE as error:
         report.add(Outcome.REFUSED, path.name, "unreadable", about=type(error).__name__)
-        return None
+        return []
 
 
-def _workbook(path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _workbook(path: Path) -> list[tuple[str, list[tuple[int, tuple[str, ...]]]]]:
+    """Every sheet; one alone goes by the name of its file."""
     import openpyxl  # a wait that no other command should pay
 
-    try:
-        workbook = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except BadZipFile as error:
-        raise ValueError("not a workbook") from error
-    for number, cells in enumerate(workbook.worksheets[0].iter_rows(values_only=True), 1):
-        yield number, tuple(clean(cell) for cell in cells)
+    workbook = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    found = []
+    for sheet in workbook.worksheets:
+        sheet.reset_dimensions()  # some programs write wrong ones
+        lines = [(n, tuple(map(clean, cells))) for n, cells in enumerate(sheet.iter_rows(values_only=True), 1)]
+        found.append((path.name if len(workbook.worksheets) == 1 else f"{path.name} [{sheet.title}]", lines))
     workbook.close()
+    return found
 
 
-def _text(path: Path, report: Report) -> Iterator[tuple[int, tuple[str, ...]]]:
-    content = path.read_bytes()
-    text = _decoded(content, path.name, report)
-    head = text[: text.find("\n")] if "\n" in text else text
-    separator = max(SEPARATORS, key=head.count)
+def _text(path: Path, report: Report) -> list[tuple[int, tuple[str, ...]]]:
+    text = _decoded(path.read_bytes(), path.name, report)
+    head = text.splitlines()[:HEADING_WITHIN]
+    separator = max(SEPARATORS, key=lambda one: max((line.count(one) for line in head), default=0))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    for cells in reader:
-        yield reader.line_num, tuple(clean(cell) for cell in cells)
+    return [(reader.line_num, tuple(map(clean, cells))) for cells in reader]
 
 
 def _decoded(content: bytes, file: str, report: Report) -> str:

@@ -1,7 +1,7 @@
 """What an importer must know of the corpus: an official figure is taken only for what is there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corpus.models import Corpus
 from corpus.sources import codes
@@ -18,6 +18,7 @@ class Known:
     regions: frozenset[str]
     features: Mapping[str, tuple[str, ...]]  # names of the ratings of each block that no demand takes
     demands: Mapping[str, str]  # OaSIS column of each demand that OaSIS rates
+    wage_years: Mapping[tuple[str, str], int] = field(default_factory=dict)  # of each unit group and region
 
     @classmethod
     def of(cls, corpus: Corpus) -> "Known":
@@ -29,6 +30,7 @@ class Known:
             regions=frozenset(corpus.regions),
             features={table: block.names_en for table, block in blocks.items()},
             demands={one.id: one.source_column for one in corpus.demands.values() if one.source == oasis},
+            wage_years={(group, one.region): one.year for group, wages in corpus.wages.items() for one in wages},
         )
 
     def unit_group(self, line: Line, report: Report) -> str | None:

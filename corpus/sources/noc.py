@@ -17,7 +17,7 @@ from corpus.sources.report import Outcome, Report
 
 UNIT_GROUP_LEVEL = "5"
 SPLIT = {"fr": split_french, "en": split_english}
-_FRENCH_NAME = re.compile(r"(?:^|[_\-. ])(?:fr|fra|francais|cnp)(?:[_\-. ]|$)", re.IGNORECASE)
+_FRENCH_NAME = re.compile(r"(?:^|[_\-. ])(?:fr|fra|francais)(?:[_\-. ]|$)", re.IGNORECASE)
 
 
 def extract(sheets: list[Sheet], known: Known, report: Report) -> Extract:
@@ -51,14 +51,15 @@ def extract(sheets: list[Sheet], known: Known, report: Report) -> Extract:
 
 def _heading_years(sheet: Sheet) -> list[str]:
     """The years in the first row: "Code - NOC 2021 V1.0"."""
-    return re.findall(r"(?<!\d)20\d{2}(?!\d)", " ".join(sheet.rows[0][1])) if sheet.rows else []
+    return (
+        re.findall(r"(?<!\d)20\d{2}(?!\d)", " ".join(sheet.rows[0][1])) if sheet.rows and not sheet.given_year else []
+    )
 
 
 def _language(located: Located) -> str:
     """Of a sheet in one language: French headings, or a file name that says so."""
     french = {key(row["heading"]) for row in rows("sources", "headings") if row["source"] == "noc_french"}
-    header = next(cells for _, cells in located.sheet.rows if any(cells))
-    says_french = any(key(cell) in french for cell in header) or _FRENCH_NAME.search(located.sheet.file)
+    says_french = any(key(cell) in french for cell in located.header) or _FRENCH_NAME.search(located.sheet.file)
     return "fr" if says_french else "en"
 
 
@@ -71,7 +72,7 @@ def _take_structure(
     report: Report,
 ) -> None:
     for line in located.lines:
-        if line["level"] != UNIT_GROUP_LEVEL:
+        if line["level"].removesuffix(".0") != UNIT_GROUP_LEVEL:
             continue
         code = codes.unit_group(line["unit_group"]) if not known.unit_groups else known.unit_group(line, report)
         if code is None:
@@ -79,6 +80,8 @@ def _take_structure(
         if not line["title"]:
             report.add(Outcome.REFUSED_ROW, line.file, "no_title", row=line.row)
             continue
+        if class_titles.get(language, {}).get(code, (line["title"],))[0] != line["title"]:
+            report.add(Outcome.REFUSED, line.file, "contradiction", row=line.row, code=code)
         class_titles.setdefault(language, {})[code] = (line["title"], line.file, line.row)
         if line["definition"]:
             _put_text(found, code, language, "definition", line["definition"], line, report)

@@ -19,6 +19,7 @@ SCHEDULE = "Type of Work Schedules (Regular, Irregular, or Seasonal)"
 DERIVED_DEMANDS = ("static_posture", "irregular_schedule")
 VERY_LITTLE_TIME = 1
 REGULAR_SCHEDULE = 1
+KINDS_OF_SCHEDULE = frozenset("123")
 EXAMPLE = frozenset({"example", "exemple"})  # `Index` titles are those of the classification, read by unit group
 _STEPS = frozenset("012345")
 _INTERESTS = ("holland_1", "holland_2", "holland_3")
@@ -30,23 +31,37 @@ def extract(sheets: list[Sheet], known: Known, report: Report) -> Extract:
     found = Extract()
     ratings: dict[str, dict[str, str]] = {}
     names = _Names(known)
+    years = set()
     for sheet in sheets:
-        located = locate(sheet, "oasis", ("profile",))
-        rated = names.columns(located, report) if located else {}
-        if located is None or not (
-            rated or {"title_type", "label"} & set(located.headings) or _INTERESTS[0] in located.headings
-        ):
+        located = locate(sheet, "oasis", ("profile",), report)
+        if located is None or not _is_useful(located, names):
             report.add(Outcome.LEFT_OUT, sheet.file, "not_of_source")
             continue
-        found.vintage = max(found.vintage, sheet.year)
+        rated = names.columns(located, report)
+        years.add(sheet.year)
         report.add(Outcome.READ, sheet.file, "profiles", about=str(len(located.lines)))
+        if {"label_fr", "title_fr"} & set(located.headings):
+            report.add(Outcome.LEFT_OUT, sheet.file, "french_names")
         for line, code in _profiles(located, known, report):
             _take_names(line, code, located, found, report)
             if rated:
                 taken = _steps(line, rated, report)
                 _merge(ratings.setdefault(code, {}), taken, line, report)
+    if len(years) > 1:
+        report.add(Outcome.REFUSED, sheets[0].file, "mixed_years", about=", ".join(sorted(years)))
+    found.vintage = max(years, default="")
     _put_ratings(found, ratings, known, report)
     return found
+
+
+def _is_useful(located: Located, names: "_Names") -> bool:
+    has = set(located.headings)
+    return (
+        bool(names.found(located))
+        or "title_type" in has
+        or _INTERESTS[0] in has
+        or (bool({"label", "label_fr"} & has) and not located.other)
+    )
 
 
 def static_posture(sitting: int, standing: int) -> int:
@@ -83,20 +98,24 @@ class _Names:
                 short: names[0] for short, names in shorter.items() if len(names) == 1 and short not in self._exact
             }
 
+    def found(self, located: Located) -> list[tuple[str, int, str]]:
+        """Heading, column and name of every rating that the sheet has."""
+        named = ((heading, column, self._name(heading)) for heading, column in located.other.items())
+        return [(heading, column, name) for heading, column, name in named if name is not None]
+
     def columns(self, located: Located, report: Report) -> dict[str, int]:
-        """The column of every rating that the sheet has."""
-        found = {}
-        for heading, column in located.other.items():
-            name = self._exact.get(key(heading))
-            if name is None and (name := self._named(heading)) is not None:
-                report.add(Outcome.REPAIRED, located.sheet.file, "renamed", about=heading, name=name)
-            if name is not None and name not in found:
-                found[name] = column
-        if found:
-            unread = [heading for heading in located.other if self._name(heading) is None]
-            for heading in unread:
-                report.add(Outcome.LEFT_OUT, located.sheet.file, "heading_of_no_use", about=heading)
-        return found
+        """The column of each rating. Two columns of one rating refuse the file: which is right cannot be told."""
+        file, columns = located.sheet.file, dict[str, int]()
+        for heading, column, name in self.found(located):
+            if name in columns:
+                report.add(Outcome.REFUSED, file, "field_twice", about=name)
+            if key(heading) not in self._exact:
+                report.add(Outcome.REPAIRED, file, "renamed", about=heading, name=name)
+            columns[name] = column
+        for heading in located.other if columns else ():
+            if self._name(heading) is None:
+                report.add(Outcome.LEFT_OUT, file, "heading_of_no_use", about=heading)
+        return columns
 
     def _name(self, heading: str) -> str | None:
         return self._exact.get(key(heading)) or self._named(heading)
@@ -129,7 +148,11 @@ def _take_names(line: Line, code: str, located: Located, found: Extract, report:
         found.put("labels", ("profile", "label_en"), (code, line["label"]), 1, *place)
     letters = "".join(line[name] for name in _INTERESTS).upper()
     if letters:
-        if set(letters) <= set("RIASEC") and len(letters) <= len(_INTERESTS):
+        if (
+            line[_INTERESTS[0]]
+            and set(letters) <= set("RIASEC")
+            and len(set(letters)) == len(letters) <= len(_INTERESTS)
+        ):
             found.put("interests", ("profile", "holland"), (code, letters), 1, *place)
         else:
             report.add(Outcome.REFUSED_ROW, line.file, "no_interest", row=line.row, stored=letters)
@@ -172,6 +195,6 @@ def _of_demands(steps: Mapping[str, str], known: Known) -> dict[str, str]:
     sitting, standing, schedule = (steps.get(name, "") for name in (SITTING, STANDING, SCHEDULE))
     if sitting and standing:
         demands["static_posture"] = str(static_posture(int(sitting), int(standing)))
-    if schedule:
+    if schedule in KINDS_OF_SCHEDULE:
         demands["irregular_schedule"] = str(irregular_schedule(int(schedule)))
     return demands

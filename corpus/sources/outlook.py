@@ -1,6 +1,8 @@
 """Reads outlooks (Employment and Social Development Canada): national ones of COPS, regional ones of Job Bank."""
 
 import re
+from dataclasses import dataclass
+from datetime import date
 
 from corpus.labour_market import OUTLOOK, REGIONAL_OUTLOOK
 from corpus.lists import rows
@@ -10,6 +12,7 @@ from corpus.sources.known import Known
 from corpus.sources.report import Outcome, Report
 
 NATIONAL_FIELDS = ("recent_fr", "recent_en", "future_fr", "future_en")
+_OF_CLASSIFICATION = re.compile(r"(?:noc|cnp)[\W_]*20\d{2}", re.IGNORECASE)
 _PERIOD = re.compile(r"(20\d{2})\D(20\d{2})")
 _DATE = re.compile(r"(20\d{2})(?:-(\d{2}))?(?:-(\d{2}))?")
 _NOT_PUBLISHED = frozenset({"", "na", "nd"})
@@ -17,18 +20,20 @@ _NOT_PUBLISHED = frozenset({"", "na", "nd"})
 
 def extract_national(sheets: list[Sheet], known: Known, report: Report) -> Extract:
     """Table outlook: recent and future conditions, where a label is published. The period is in the file's name."""
-    found = Extract()
+    found, fields = Extract(), ("unit_group", *NATIONAL_FIELDS)
+    is_there = any(locate(sheet, "cops", fields) for sheet in sheets)  # beside it, tables of one condition are no fault
     for sheet in sheets:
-        located = locate(sheet, "cops", ("unit_group", *NATIONAL_FIELDS))
-        period = _PERIOD.search(sheet.file)
+        located = locate(sheet, "cops", fields, None if is_there else report)
+        periods = [found for found in _PERIOD.findall(_OF_CLASSIFICATION.sub("", sheet.file)) if found[0] < found[1]]
         if located is None:
             report.add(Outcome.LEFT_OUT, sheet.file, "not_of_source")
             continue
-        if period is None:
+        if not periods:
             report.add(Outcome.REFUSED, sheet.file, "no_period")
             continue
         report.add(Outcome.READ, sheet.file, "rows", about=str(len(located.lines)))
-        found.vintage = max(found.vintage, period[1])
+        first, last = periods[-1]
+        found.vintage = max(found.vintage, first)
         for line in located.lines:
             code = known.unit_group(line, report)
             labels = tuple(line[name] for name in NATIONAL_FIELDS)
@@ -37,7 +42,7 @@ def extract_national(sheets: list[Sheet], known: Known, report: Report) -> Extra
             if any(key(label) in _NOT_PUBLISHED for label in labels):
                 report.add(Outcome.LEFT_OUT, line.file, "not_published", row=line.row)
                 continue
-            cells = (code, *labels, f"{period[1]}-{period[2]}")
+            cells = (code, *labels, f"{first}-{last}")
             found.put("outlook", OUTLOOK, cells, 1, line.file, line.row, report)
     return found
 
@@ -48,13 +53,15 @@ def extract_regional(sheets: list[Sheet], known: Known, report: Report) -> Extra
     prospects = {
         key(row["heading"]): row["field"] for row in rows("sources", "headings") if row["source"] == "prospect"
     }
-    seen: dict[tuple[str, str], dict[str, tuple[str, str, str, Line]]] = {}
+    told: dict[tuple[str, str], list[_Told]] = {}
     for sheet in sheets:
         located = locate(sheet, "outlook", ("unit_group", "region", "prospect"), report)
         if located is None:
             report.add(Outcome.LEFT_OUT, sheet.file, "not_of_source")
             continue
         report.add(Outcome.READ, sheet.file, "rows", about=str(len(located.lines)))
+        french = {key(row["heading"]) for row in rows("sources", "headings") if row["source"] == "outlook_french"}
+        usual = "fr" if any(key(heading) in french for heading in located.header) else "en"
         for line in located.lines:
             group, region = known.unit_group(line, report), known.region(line, report)
             if group is None or region is None:
@@ -65,40 +72,55 @@ def extract_regional(sheets: list[Sheet], known: Known, report: Report) -> Extra
                 stored = line["prospect"] if prospect is None else line["released"]
                 report.add(Outcome.REFUSED_ROW, line.file, what, row=line.row, stored=stored)
                 continue
-            language = "fr" if line["language"].casefold().startswith("f") else "en"
-            of_place = seen.setdefault((group, region), {})
-            if language in of_place and of_place[language][:2] == (prospect, released):
-                report.add(Outcome.REPAIRED, line.file, "twice", row=line.row, code=f"{group} {region}")
-            elif language in of_place and released < of_place[language][1]:
-                report.add(Outcome.LEFT_OUT, line.file, "older", row=line.row, code=f"{group} {region}")
-            elif language in of_place and released == of_place[language][1]:
-                report.add(Outcome.REFUSED_ROW, line.file, "contradiction", row=line.row, code=f"{group} {region}")
-                of_place["contested"] = of_place[language]
-            else:
-                of_place[language] = (prospect, released, line["trend"], line)
-    for (group, region), of_place in seen.items():
+            language = {"f": "fr", "e": "en"}.get(line["language"][:1].casefold(), usual)
+            told.setdefault((group, region), []).append(_Told(prospect, released, language, line["trend"], line))
+    for (group, region), of_place in told.items():
         _put(group, region, of_place, found, report)
     return found
 
 
-def _put(
-    group: str, region: str, of_place: dict[str, tuple[str, str, str, Line]], found: Extract, report: Report
-) -> None:
-    told = [of_place[language] for language in ("fr", "en") if language in of_place]
-    newest = max(released for _, released, _, _ in told)
-    told = [one for one in told if one[1] == newest]
-    if "contested" in of_place or len({prospect for prospect, _, _, _ in told}) > 1:
-        for _, _, _, line in told:
-            report.add(Outcome.REFUSED_ROW, line.file, "contradiction", row=line.row, code=f"{group} {region}")
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One row of a unit group and a region."""
+
+    prospect: str
+    released: str
+    language: str
+    trend: str
+    line: Line
+
+
+def _put(group: str, region: str, told: list[_Told], found: Extract, report: Report) -> None:
+    """The newest release alone counts; where it says two prospects, none does."""
+    released, place = max(one.released for one in told), f"{group} {region}"
+    newest: dict[str, _Told] = {}
+    for one in told:
+        if one.released < released:
+            report.add(Outcome.LEFT_OUT, one.line.file, "older", row=one.line.row)
+        elif one.language in newest and newest[one.language].prospect == one.prospect:
+            report.add(Outcome.REPAIRED, one.line.file, "twice", row=one.line.row, code=place)
+        else:
+            newest.setdefault(one.language, one)
+    of_release = [one for one in told if one.released == released]
+    if len({one.prospect for one in of_release}) > 1:
+        for one in of_release:
+            report.add(Outcome.REFUSED_ROW, one.line.file, "contradiction", row=one.line.row, code=place)
         return
-    trends = {language: of_place[language][2] if language in of_place else "" for language in ("fr", "en")}
-    line = told[0][3]
-    cells = (group, region, told[0][0], newest, trends["fr"], trends["en"])
-    found.put("regional_outlook", REGIONAL_OUTLOOK, cells, 2, line.file, line.row, report)
-    found.vintage = max(found.vintage, newest[:4])
+    first = of_release[0]
+    trends = tuple(newest[language].trend if language in newest else "" for language in ("fr", "en"))
+    cells = (group, region, first.prospect, released, *trends)
+    found.put("regional_outlook", REGIONAL_OUTLOOK, cells, 2, first.line.file, first.line.row, report)
+    found.vintage = max(found.vintage, released[:4])
 
 
 def _date(stored: str) -> str:
     """As much of the date as is certain: of "12/03/2025" the year."""
     match = _DATE.search(stored)
-    return "-".join(part for part in match.groups() if part) if match else ""
+    if match is None:
+        return ""
+    year, month, day = match.groups()
+    try:
+        date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return str(year)
+    return "-".join(part for part in (year, month, day) if part)

@@ -124,6 +124,7 @@ def test_a_name_said_in_two_genders_is_two_names(corpus: Corpus) -> None:
         ("    setting: ", "    place: ", "fr: keys summary, duties, place, also_called, likes; expected"),
         ("    - ", "    - x # ", "fr, duties: 1 characters, 'x'; expected 20 to 150"),
         ("    - ", "    - [a, b] # ", "fr, duties: ['a', 'b'] is not valid; expected text"),
+        ("certificates: []", "certificates: [ccq, ccq]", "requirements, certificates: the same value twice"),
         ("languages: [fr]", "languages: []", "requirements, languages: none; expected at least one"),
         ("  en:", "  english:", "keys requirements, fr, english; expected requirements, fr, en"),
     ],

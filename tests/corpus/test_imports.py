@@ -14,9 +14,9 @@ from typer.testing import CliRunner
 from corpus import Corpus, RegionalProspect, installed_corpus
 from corpus.__main__ import app
 from corpus.imports import ImportRefused, ImportSource, import_source, remove_source
-from corpus.sources import codes, oasis, outlook, wages
+from corpus.sources import codes, noc, oasis, outlook, wages
 from corpus.sources.extract import Extract
-from corpus.sources.files import SourceFileError, clean, sheets, write_table
+from corpus.sources.files import Sheet, SourceFileError, clean, sheets, write_table
 from corpus.sources.known import Known
 from corpus.sources.report import Outcome, Report
 
@@ -56,7 +56,7 @@ COPS_HEADINGS = (
     "Future_Labour_Market_Conditions", "Conditions_futures_sur_le_marché_du_travail",
 )  # fmt: skip
 WAGE_LINES = (
-    ("NOC_11", "Cadres", "QC", "ER2440", "Montréal", "50\u202f", "1\u2009060,5", "2000", "2025-2026", "0"),
+    ("NOC_00011", "Cadres", "QC", "ER2440", "Montréal", "50\u202f", "6\u20090,5", "200", "2025-2026", "0"),
     ("00012", "x", "ON", "ER3530", "Toronto", "1", "2", "3", "2025", "0"),
     ("00012", "x", "QC", "ER2440", "Montréal", "90000", "95000", "99000", "2025", "1"),
     ("00013", "x", "QC", "ER2440", "Montréal", "9", "8", "7", "2025", "0"),
@@ -70,7 +70,7 @@ OUTLOOK_LINES = (
     ("NOC_65100", "Caissiers", "Bonnes", "Des départs.", "2025-12-03", "QC", 2440, "Montréal", "FR"),
     ("NOC_75110", "Labourers", "very limited", "", "2025-12-03", "QC", 2400, "Québec", "EN"),
     ("NOC_75110", "Manœuvres", "bonnes", "", "2025-12-03", "QC", 2400, "Québec", "FR"),
-    ("NOC_11", "Managers", "superb", "", "2025-12-03", "QC", 2440, "Montréal", "EN"),
+    ("NOC_00011", "Managers", "superb", "", "2025-12-03", "QC", 2440, "Montréal", "EN"),
 )
 COMMA = "Identifying Objects, Actions and Events"
 
@@ -181,7 +181,7 @@ def test_an_older_vintage_replaces_nothing(corpus: Corpus, installation: Install
 def test_wages_of_a_published_file(corpus: Corpus, installation: Installation) -> None:
     assert installation.counts["wages"] == {"wages": 1}
     (wage,) = [one for one in installation.corpus.wages["00011"] if one.region == "ER2440"]
-    assert (wage.low, wage.median, wage.high, wage.year, wage.source.id) == (50, 1060.5, 2000, 2025, "wages-2025")
+    assert (wage.low, wage.median, wage.high, wage.year, wage.source.id) == (50, 60.5, 200, 2025, "wages-2025")
     kept = [one for one in installation.corpus.wages["00011"] if one.region != "ER2440"]
     assert kept == [one for one in corpus.wages["00011"] if one.region != "ER2440"]
     said = told(installation.reports["wages"])
@@ -210,7 +210,7 @@ def test_the_classification_in_both_languages(installation: Installation) -> Non
     assert installation.counts["noc"] == {"unit_groups": 1, "titles_en": 1, "official_texts": 3}
     group = installation.corpus.unit_groups["00010"]
     assert (group.title_fr, group.title_en) == ("Membres élus", "Legislators, elected")
-    assert [title.masculine for title in group.titles if title.language == "en"] == ["Deputy mayor"]
+    assert [title.masculine for title in group.titles if title.language == "en"][-1:] == ["Deputy mayor"]
     texts = {(one.language, one.kind): one.text for one in installation.corpus.official_texts["00010"]}
     assert texts == {
         ("en", "definition"): "They sit.", ("fr", "definition"): "Ils siègent.", ("en", "duty"): "Vote on laws",
@@ -246,9 +246,10 @@ def test_what_is_no_profile_code_is_none(stored: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("stored", "code"), [("11", "00011"), ("NOC_00011", "00011"), ("CNP 72410", "72410"), ("65100.0", "65100")]
+    ("stored", "code"),
+    [("11", "00011"), ("NOC_00011", "00011"), ("CNP 72410", "72410"), ("65100.0", "65100"), ("NOC_0012", None)],
 )
-def test_unit_group_codes(stored: str, code: str) -> None:
+def test_unit_group_codes(stored: str, code: str | None) -> None:
     assert codes.unit_group(stored) == code
 
 
@@ -358,9 +359,13 @@ def test_an_import_can_be_repeated_and_taken_back(corpus: Corpus, tmp_path: Path
     line = ("11", "", "QC", "ER24", "", "1", "2", "3", "2026", "")
     write_table(folder / "w.csv", WAGE_HEADINGS, [line])
     import_source(ImportSource.WAGES, folder, tmp_path)
-    first = (tmp_path / "imported" / "wages-2026.zip").read_bytes()
+    first = (tmp_path / "imported" / "wages-2026.001.zip").read_bytes()
     import_source(ImportSource.WAGES, folder, tmp_path)
-    assert (tmp_path / "imported" / "wages-2026.zip").read_bytes() == first
+    assert [path.name for path in (tmp_path / "imported").glob("*.zip")] == ["wages-2026.001.zip"]
+    assert (tmp_path / "imported" / "wages-2026.001.zip").read_bytes() == first
+    for outside in ("../wages-2026", "wages-2026.001", ""):
+        with pytest.raises(SourceFileError, match="is not imported here"):
+            remove_source(outside, tmp_path)
     with pytest.raises(SourceFileError, match="wages-2027 is not imported here; imported: wages-2026"):
         remove_source("wages-2027", tmp_path)
     remove_source("wages-2026", tmp_path)
@@ -403,18 +408,129 @@ def test_what_is_no_wage_is_refused_alone(known: Known, tmp_path: Path, figure: 
     assert "Rows: 2." in told(report, Outcome.REFUSED_ROW)
 
 
-def test_one_heading_over_two_columns_is_refused(known: Known, tmp_path: Path) -> None:
-    write_table(tmp_path / "w.csv", (*WAGE_HEADINGS, WAGE_HEADINGS[5]), [])
+@pytest.mark.parametrize("again", ["Low_Wage_Salaire_Minium", "low wage salaire minium", "Salaire minimum"])
+def test_two_columns_of_one_field_are_refused(known: Known, tmp_path: Path, again: str) -> None:
+    write_table(tmp_path / "w.csv", (*WAGE_HEADINGS, again), [])
     report = Report()
     wages.extract(sheets(tmp_path, report), known, report)
-    assert 'the heading "Low_Wage_Salaire_Minium" stands over two columns' in told(report, Outcome.REFUSED)
+    assert 'two columns both give "low"' in told(report, Outcome.REFUSED)
+
+
+def test_two_columns_of_one_rating_are_refused(known: Known, tmp_path: Path) -> None:
+    write_table(tmp_path / "a_2026.csv", ("OaSIS Code", "Stamina", "Endurance"), [("10", 3, 0)])
+    _, report = read_oasis(tmp_path, known)
+    assert 'two columns both give "Stamina"' in told(report, Outcome.REFUSED)
+
+
+def test_years_of_several_files_are_not_mixed(known: Known, tmp_path: Path) -> None:
+    for year in ("2025", "2026"):
+        write_table(tmp_path / f"oasis_{year}.csv", ("OaSIS Code", "Stamina"), [("10", 3)])
+    _, report = read_oasis(tmp_path, known)
+    assert "the files are of several years (2025, 2026)" in told(report, Outcome.REFUSED)
+
+
+@pytest.mark.parametrize(
+    ("name", "year"),
+    [
+        ("skills_oasis_2025_v1.1 (downloaded 2026-02-01).xlsx", "2025"),
+        ("2025-2027_outlook.xlsx", "2025"),
+        ("wages_noc2021_2026.csv", "2026"),
+        ("2a71-wage2023opendata_esdc-26mar2024.csv", "2023"),
+        ("wages_noc2021.csv", ""),
+    ],
+)
+def test_the_year_of_a_file_is_not_that_of_the_classification(name: str, year: str) -> None:
+    assert Sheet(name, ()).year == year
+
+
+def test_french_names_of_profiles_are_left(known: Known, tmp_path: Path) -> None:
+    write_table(tmp_path / "libelles_2026.csv", ("Code SIPeC", "Libellé"), [("10", "Députés")])
+    found, report = read_oasis(tmp_path, known)
+    assert not found.counts
+    assert "French names of profiles are the project's own" in told(report, Outcome.LEFT_OUT)
+
+
+def test_a_title_row_above_does_not_hide_the_language(known: Known, tmp_path: Path) -> None:
+    rows = [["Classification, version 2026", ""], ["Code CNP", "Appellation d'emploi"], ["10", "Maire/mairesse"]]
+    workbook(tmp_path / "titles.xlsx", rows)
+    report = Report()
+    found = noc.extract(sheets(tmp_path, report), known, report)
+    assert found.sorted_rows("titles_fr") == [("00010", "Maire", "Mairesse")]
+
+
+def test_files_may_come_one_by_one(tmp_path: Path) -> None:
+    for number, heading in enumerate(("Stamina", "Writing")):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        write_table(folder / "oasis_2026.csv", ("OaSIS Code", heading), [("10", 1)])
+        import_source(ImportSource.OASIS, folder, tmp_path)
+    completed = installed_corpus(tmp_path)
+    stamina = completed.rating("00010.00", "stamina")
+    assert stamina is not None
+    assert (stamina.low, stamina.source.id) == (1, "oasis-2026")
+    assert completed.skills.values[0, completed.skills.names_en.index("Writing")] == 1
+
+
+def test_every_sheet_of_a_workbook_is_read(known: Known, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["About this file"])
+    data = book.create_sheet("Data")
+    data.append(["OaSIS Code", "Stamina"])
+    data.append([10, 4])
+    book.save(tmp_path / "a_2026.xlsx")
+    found, report = read_oasis(tmp_path, known)
+    assert found.sorted_rows("ratings")
+    assert "a_2026.xlsx [Data]: 1 rows of profiles" in told(report, Outcome.READ)
+
+
+@pytest.mark.parametrize(("flag", "taken"), [("0", 1), ("", 1), ("1", 0), ("True", 0), ("oui", 0)])
+def test_a_yearly_wage_is_left(known: Known, tmp_path: Path, flag: str, taken: int) -> None:
+    write_table(tmp_path / "w.csv", WAGE_HEADINGS, [("11", "", "QC", "24", "", "20", "30", "40", "2026", flag)])
+    report = Report()
+    found = wages.extract(sheets(tmp_path, report), known, report)
+    assert len(found.rows.get("wages", {})) == taken
+
+
+@pytest.mark.parametrize("figures", [("45000", "60000", "80000"), ("1,234", "1,300", "1,400")])
+def test_too_much_for_an_hour_is_refused(known: Known, tmp_path: Path, figures: tuple[str, str, str]) -> None:
+    write_table(tmp_path / "w.csv", WAGE_HEADINGS, [("11", "", "QC", "24", "", *figures, "2026", "")])
+    report = Report()
+    assert not wages.extract(sheets(tmp_path, report), known, report).counts
+    assert "too much for a wage by the hour" in told(report, Outcome.REFUSED_ROW)
+
+
+def test_an_older_row_of_a_newer_file_replaces_nothing(known: Known, tmp_path: Path) -> None:
+    old, new = (
+        ("11", "", "QC", "24", "", "1", "2", "3", "2020", ""),
+        ("12", "", "QC", "24", "", "1", "2", "3", "2026", ""),
+    )
+    write_table(tmp_path / "w.csv", WAGE_HEADINGS, [old, new])
+    report = Report()
+    found = wages.extract(sheets(tmp_path, report), known, report)
+    assert [row[0] for row in found.sorted_rows("wages")] == ["00012"]
+    assert "a newer release" in told(report, Outcome.LEFT_OUT)
+
+
+def test_only_the_newest_release_of_an_outlook_counts(known: Known, tmp_path: Path) -> None:
+    def line(prospect: str, released: str, language: str, trend: str) -> tuple[str, ...]:
+        return ("NOC_65100", "x", prospect, trend, released, "QC", "2440", "Montréal", language)
+
+    lines = [
+        line("Good", "2024-12-01", "EN", "old"),
+        line("Limited", "2024-12-01", "EN", "old too"),
+        line("Bonnes", "2025-12-03", "FR", "neuf"),
+    ]
+    write_table(tmp_path / "o.csv", OUTLOOK_HEADINGS, lines)
+    report = Report()
+    found = outlook.extract_regional(sheets(tmp_path, report), known, report)
+    assert found.sorted_rows("regional_outlook") == [("65100", "ER2440", "good", "2025-12-03", "neuf", "")]
 
 
 def test_a_vintage_is_a_year(tmp_path: Path) -> None:
     arguments = ["import", "wages", "tests/official", "--vintage", "next", "--data", str(tmp_path), "--lang", "en"]
     answer = CliRunner().invoke(app, arguments)
     assert answer.exit_code == 2
-    assert "give it with --vintage, for example --vintage 2026" in answer.output
+    assert "give one such as --vintage 2026" in answer.output
 
 
 def test_the_year_given_stands_for_the_one_not_said(tmp_path: Path) -> None:
