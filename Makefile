@@ -42,7 +42,7 @@ run: setup
 	@exec $(BIN)/python -m web
 
 test: setup
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: setup
 	$(BIN)/ruff check .

@@ -73,8 +73,9 @@ class Searcher:
         self._check(query)
         said = self._content(query, language)
         vector = self._artifact.encoder.encode([said])[0]
-        nearest = self._nearest(vector, language)
-        parts = self._parts(said, vector, nearest, language)
+        cosines = self._artifact.languages[language].vectors.text_scores(vector)
+        nearest = self._artifact.languages[language].vectors.best_of(cosines)
+        parts = self._parts(said, vector, cosines, nearest, language)
         total = np.sum(list(parts.values()), axis=0)
         best = self._best_profiles(total, allowed)[:k]
         results = tuple(self._result(row, float(total[row]), parts, nearest, language) for row in best)
@@ -118,7 +119,9 @@ class Searcher:
     def _nearest(self, vector: Scores, language: Language) -> BestTexts:
         return self._artifact.languages[language].vectors.best_texts(vector)
 
-    def _parts(self, query: str, vector: Scores, nearest: BestTexts, language: Language) -> dict[System, Scores]:
+    def _parts(
+        self, query: str, vector: Scores, cosines: Scores, nearest: BestTexts, language: Language
+    ) -> dict[System, Scores]:
         """Each system's weighted, standardised scores, float32[occupations]."""
         here, there = self._artifact.languages[language], self._artifact.languages[OTHER[language]]
         raw = {
@@ -128,15 +131,14 @@ class Searcher:
             System.STATIC_TEXTS: self._of_profiles(nearest.scores),
             System.STATIC_OTHER: self._of_profiles(self._nearest(vector, OTHER[language]).scores),
             System.STATIC_OCCUPATIONS: self._of_profiles(self._centroids[language] @ vector),
-            System.STATIC_OWN: here.vectors.best_of(self._names_only(vector, language)).scores[self._own],
+            System.STATIC_OWN: here.vectors.best_of(self._names_only(cosines, language)).scores[self._own],
         }
         most = self._parameters["most_deviations"]
         return {system: self._parameters[system] * _standardised(scores, most) for system, scores in raw.items()}
 
-    def _names_only(self, vector: Scores, language: Language) -> Scores:
+    def _names_only(self, cosines: Scores, language: Language) -> Scores:
         """float32[texts]: the cosine of each name; sentences tell a profile from its siblings by naming them."""
-        scores = self._artifact.languages[language].vectors.text_scores(vector)
-        return np.where(self._is_name[language], scores, np.float32(-1))
+        return np.where(self._is_name[language], cosines, np.float32(-1))
 
     def _of_profiles(self, of_owners: Scores) -> Scores:
         """What is said of a unit group is said of each of its profiles."""
