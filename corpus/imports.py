@@ -5,11 +5,14 @@ and is found by the next build of the index. The whole corpus is loaded with it 
 file, or figures that the corpus cannot hold, change nothing.
 """
 
+import fcntl
 import os
 import re
+import shutil
 import tempfile
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 
@@ -25,6 +28,7 @@ from corpus.store import imported_folder, load_corpus
 from corpus.tables import SOURCE_COLUMNS, SOURCES
 
 YEAR = re.compile(r"(?:19|20)\d{2}")
+STAGING = ".staging-"
 FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)  # no time is kept: the same files give the same bytes
 
 
@@ -110,10 +114,25 @@ def _publish(source_id: str, tables: Mapping[str, str], folder: Path, report: Re
 
     A second import of one source and year stands beside the first: files may come one by one. The same again is one.
     """
+    with _alone(folder):
+        _publish_alone(source_id, tables, folder, report)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """One import at a time, after what a killed one left is cleared; a process that dies leaves no lock."""
     folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        for left in folder.glob(f"{STAGING}*"):
+            shutil.rmtree(left)
+        yield
+
+
+def _publish_alone(source_id: str, tables: Mapping[str, str], folder: Path, report: Report) -> None:
     before = sorted(folder.glob(f"{source_id}.*.zip"))
     name = f"{source_id}.{int(before[-1].name.split('.')[1]) + 1 if before else 1:03}.zip"
-    with tempfile.TemporaryDirectory(prefix=".staging-", dir=folder) as staged:
+    with tempfile.TemporaryDirectory(prefix=STAGING, dir=folder) as staged:
         for other in folder.glob("*.zip"):
             (Path(staged) / other.name).symlink_to(other.resolve())
         path = Path(staged) / name

@@ -358,7 +358,9 @@ def test_an_import_can_be_repeated_and_taken_back(corpus: Corpus, tmp_path: Path
     folder.mkdir()
     line = ("11", "", "QC", "ER24", "", "1", "2", "3", "2026", "")
     write_table(folder / "w.csv", WAGE_HEADINGS, [line])
+    (tmp_path / "imported" / ".staging-killed").mkdir(parents=True)
     import_source(ImportSource.WAGES, folder, tmp_path)
+    assert not list((tmp_path / "imported").glob(".staging-*"))
     first = (tmp_path / "imported" / "wages-2026.001.zip").read_bytes()
     import_source(ImportSource.WAGES, folder, tmp_path)
     assert [path.name for path in (tmp_path / "imported").glob("*.zip")] == ["wages-2026.001.zip"]
