@@ -149,3 +149,30 @@ def test_duties_that_differ_in_number_are_named(tmp_path: Path) -> None:
     path.write_text("\n".join(lines), encoding="utf-8")
     with pytest.raises(CorpusError, match=r"in French, .* in English; expected the same number"):
         load_corpus(texts=tmp_path / "texts")
+
+
+CONTRADICTED = (
+    ("sitting", 0, 2, r"surtout assis|presque toujours assis|longtemps assis|mostly seated|seated most"),
+    ("standing", 0, 2, r"surtout debout|presque toujours debout|mostly standing|standing most"),
+    ("public_contact", 4, 5, r"sans public|sans clientèle|aucun contact avec le public|no customers|no public"),
+    ("outdoors", 0, 0, r"dehors|à l'extérieur|outdoors"),
+)
+
+
+@pytest.mark.parametrize(("demand", "low", "high", "said"), CONTRADICTED)
+def test_a_setting_does_not_contradict_the_ratings(corpus: Corpus, demand: str, low: int, high: int, said: str) -> None:
+    telling = 0
+    for one in corpus.occupations:
+        rating = corpus.rating(one.code, demand)
+        assert rating is not None
+        settings = " ".join(one.descriptions[language].setting.lower() for language in LANGUAGES)
+        telling += bool(re.search(said, settings))
+        assert not (low <= rating.low <= high and re.search(said, settings)), one.code
+    assert telling > 10
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_setting_gives_no_weight(corpus: Corpus, language: Language) -> None:
+    """Loads in kilograms come from the ratings alone, with their source."""
+    weight = re.compile(r"\d\s?(kg|kilo|lb|livres|pounds)\b")
+    assert not [one.code for one in corpus.occupations if weight.search(one.descriptions[language].setting)]
