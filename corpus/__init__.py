@@ -1,7 +1,7 @@
 """What is known of occupations and of their demands. Imports nothing else of the project."""
 
+from corpus.corpus import Corpus
 from corpus.models import (
-    Corpus,
     Demand,
     Description,
     Directness,

@@ -5,9 +5,10 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from corpus.corpus import Corpus
 from corpus.export import NotEmpty, export_corpus
 from corpus.imports import ImportRefused, ImportSource, import_source, remove_source
-from corpus.models import Corpus, Language
+from corpus.models import Language
 from corpus.settings import Settings, SettingsError
 from corpus.sources.files import SourceFileError
 from corpus.sources.report import Report

@@ -10,7 +10,8 @@ import math
 from collections.abc import Mapping
 from itertools import groupby
 
-from corpus.models import Corpus, Demand, DemandPhrase, Directness, Language, Occupation, Rating
+from corpus.corpus import Corpus
+from corpus.models import Demand, DemandPhrase, Directness, Language, Occupation, Rating
 from corpus.rows import HIGHEST_STEP, Row
 from corpus.tables import Tables
 from corpus.wording import LANGUAGES, say, topic

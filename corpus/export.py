@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from corpus.corpus import Corpus
 from corpus.demand_texts import demand_text
 from corpus.export_tables import TABLES, Table
-from corpus.models import Corpus, Language, Occupation
+from corpus.models import Language, Occupation
 from corpus.sources.files import write_table
 from corpus.wording import LANGUAGES
 

@@ -3,8 +3,9 @@
 import math
 from collections.abc import Iterator, Mapping
 
+from corpus.corpus import Corpus
 from corpus.demand_texts import demand_text
-from corpus.models import Corpus, FeatureTable
+from corpus.models import FeatureTable
 from corpus.wording import LANGUAGES
 
 REQUIREMENTS = ("education", "apprenticeship", "order", "driving", "record_check", "experience", "computer")

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from corpus import export_rows
+from corpus.corpus import Corpus
 from corpus.export_rows import LISTS, REQUIREMENTS, Rows
-from corpus.models import Corpus, Directness
+from corpus.models import Directness
 from corpus.wording import LANGUAGES
 
 

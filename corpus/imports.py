@@ -16,8 +16,8 @@ from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 
+from corpus.corpus import Corpus
 from corpus.lists import rows
-from corpus.models import Corpus
 from corpus.rows import CorpusError
 from corpus.sources import career_handbook, noc, oasis, outlook, wages
 from corpus.sources.extract import Extract

@@ -13,6 +13,7 @@ from corpus.classification import (
     read_profile_codes,
     read_unit_groups,
 )
+from corpus.corpus import Corpus
 from corpus.demand_texts import read_phrases, wording_sha256
 from corpus.descriptions import read_descriptions, read_vocabulary
 from corpus.labour_market import (
@@ -23,7 +24,7 @@ from corpus.labour_market import (
     read_regions,
     read_wages,
 )
-from corpus.models import Corpus, Source
+from corpus.models import Source
 from corpus.ratings import STRENGTH_SOURCE, read_demands, read_features, read_ratings, read_steps
 from corpus.rows import CorpusError, Row
 from corpus.tables import SOURCE_COLUMNS, SOURCES, YEAR, Tables

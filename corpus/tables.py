@@ -9,7 +9,6 @@ import hashlib
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,12 +21,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.rows import HIGHEST_STEP, CorpusError, Row
+from corpus.table_files import DAMAGED, decoded, lines_of, read_bytes, require_header
 
 Built = TypeVar("Built")
 SOURCES = "sources.csv"
 YEAR = re.compile(r"\d{4}")
 STEPS = frozenset(str(step) for step in range(HIGHEST_STEP + 1))
-DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, KeyError)
 SOURCE_COLUMNS = ("id", "name", "publisher", "licence", "vintage")
 
 
@@ -148,9 +147,9 @@ class Tables:
 
     def text(self, folder: Traversable, file: str) -> str:
         """A file of text. Raises CorpusError where it is missing or not UTF-8."""
-        content = _bytes(folder, file, file)
+        content = read_bytes(folder, file, file)
         self._digests[file] = hashlib.sha256(content).hexdigest()
-        return _decoded(content, file)
+        return decoded(content, file)
 
     def _merged(
         self,
@@ -187,14 +186,14 @@ class Tables:
         self, folder: Traversable, file: str, name: str, columns: tuple[str, ...], key: tuple[str, ...], source: str
     ) -> list[Row]:
         """The rows of one file. Raises CorpusError for another header; notes a line of other length, or a key twice."""
-        content = _bytes(folder, file, name)
+        content = read_bytes(folder, file, name)
         self._digests[name] = hashlib.sha256(content).hexdigest()
-        lines = csv.reader(io.StringIO(_decoded(content, name), newline=""))
-        _require_header(name, tuple(next(lines, ())), columns)
+        lines = csv.reader(io.StringIO(decoded(content, name), newline=""))
+        require_header(name, tuple(next(lines, ())), columns)
         of_key: Callable[[Sequence[str]], object] = itemgetter(*map(columns.index, key))
         seen: set[object] = set()
         rows = []
-        for cells in _lines(lines, name):
+        for cells in lines_of(lines, name):
             row = Row(name, lines.line_num, columns, cells, source)
             with_key = len(cells) == len(columns)
             if not with_key:
@@ -223,7 +222,7 @@ class Tables:
     ) -> None:
         """Put the imported steps in their place; an empty cell, or an older vintage, leaves what is there."""
         name = f"{one.file}: {file}"
-        header = next(csv.reader(_decoded(_bytes(one.folder, file, name), name).splitlines()), [])
+        header = next(csv.reader(decoded(read_bytes(one.folder, file, name), name).splitlines()), [])
         columns = tuple(column for column in header if column == "profile" or column in names)
         position = {code: row for row, code in enumerate(profiles)}
         newer = [vintage > one.vintage for vintage in self._vintages.values()]
@@ -253,43 +252,9 @@ def _open(path: Path) -> _Imported:
 
 
 def _vintages(folder: Traversable, name: str) -> dict[str, str]:
-    lines = csv.reader(io.StringIO(_decoded(_bytes(folder, SOURCES, name), name), newline=""))
+    lines = csv.reader(io.StringIO(decoded(read_bytes(folder, SOURCES, name), name), newline=""))
     next(lines, None)
     return {cells[0]: cells[-1] for cells in lines if len(cells) == len(SOURCE_COLUMNS) and YEAR.fullmatch(cells[-1])}
-
-
-def _bytes(folder: Traversable, file: str, name: str) -> bytes:
-    try:
-        return folder.joinpath(file).read_bytes()
-    except (OSError, KeyError):
-        raise CorpusError(f"{name} is missing or cannot be read in {folder}.") from None
-    except DAMAGED:
-        raise CorpusError(f"{name} is damaged in {folder}: import it again, or remove it.") from None
-
-
-def _decoded(content: bytes, name: str) -> str:
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise CorpusError(f"{name}, line {line}: not UTF-8 text; save the file as UTF-8.") from None
-
-
-def _lines(reader: Iterator[list[str]], name: str) -> Iterator[list[str]]:
-    try:
-        yield from reader
-    except csv.Error as error:
-        raise CorpusError(f"{name}: not a table of text ({error}).") from None
-
-
-def _require_header(name: str, header: tuple[str, ...], columns: tuple[str, ...]) -> None:
-    for position, column in enumerate(columns):
-        if header[position : position + 1] != (column,):
-            found = header[position] if position < len(header) else ""
-            raise CorpusError(f"{name}, line 1, column {column}: {found!r} is not valid; expected {column!r} here.")
-    if len(header) > len(columns):
-        extra = header[len(columns)]
-        raise CorpusError(f"{name}, line 1, column {extra}: {extra!r} is not valid; expected no further column.")
 
 
 def _require_all(file: str, rows: Sequence[Row], profiles: Sequence[str]) -> None:

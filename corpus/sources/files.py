@@ -50,7 +50,7 @@ class Sheet:
     @property
     def year(self) -> str:
         """The year given by whoever imports, else the first one of the file's name that is not the classification's."""
-        years = _YEAR.findall(_OF_CLASSIFICATION.sub("", self.file))
+        years = years_in(without_classification(self.file))
         return self.given_year or (years[0] if years else "")
 
 
@@ -77,6 +77,16 @@ class Located:
     lines: tuple[Line, ...]
     years: Mapping[str, str]  # of each field whose heading has one, such as "Low_Wage_2024"
     header: tuple[str, ...]
+
+
+def years_in(text: str) -> list[str]:
+    """The years written in a text, in its order."""
+    return _YEAR.findall(text)
+
+
+def without_classification(name: str) -> str:
+    """A file's name without the year of the classification, which is no year of its figures."""
+    return _OF_CLASSIFICATION.sub("", name)
 
 
 def clean(cell: object) -> str:

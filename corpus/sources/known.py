@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from corpus.models import Corpus
+from corpus.corpus import Corpus
 from corpus.sources import codes
 from corpus.sources.files import Line
 from corpus.sources.report import Outcome, Report

@@ -10,7 +10,7 @@ from corpus.classification import OFFICIAL_TEXTS, TITLES, UNIT_GROUPS
 from corpus.lists import rows
 from corpus.sources import codes
 from corpus.sources.extract import Extract
-from corpus.sources.files import Line, Located, Sheet, key, locate
+from corpus.sources.files import Line, Located, Sheet, key, locate, years_in
 from corpus.sources.gender import split_english, split_french
 from corpus.sources.known import Known
 from corpus.sources.report import Outcome, Report
@@ -33,7 +33,7 @@ def extract(sheets: list[Sheet], known: Known, report: Report) -> Extract:
             report.add(Outcome.LEFT_OUT, sheet.file, "not_of_source")
             continue
         report.add(Outcome.READ, sheet.file, "rows", about=str(len(located.lines)))
-        found.vintage = max(found.vintage, sheet.year, *_heading_years(sheet))
+        found.vintage = max(found.vintage, _vintage(located))
         if elements is not None:
             _take_elements(elements, _language(elements), known, found, report)
         elif structure is not None:
@@ -49,11 +49,11 @@ def extract(sheets: list[Sheet], known: Known, report: Report) -> Extract:
     return found
 
 
-def _heading_years(sheet: Sheet) -> list[str]:
-    """The years in the first row: "Code - NOC 2021 V1.0"."""
-    return (
-        re.findall(r"(?<!\d)20\d{2}(?!\d)", " ".join(sheet.rows[0][1])) if sheet.rows and not sheet.given_year else []
-    )
+def _vintage(located: Located) -> str:
+    """Of the classification: the newest year of the file's name, else of headings such as "Code - NOC 2021 V1.0"."""
+    sheet = located.sheet
+    years = years_in(sheet.file) or years_in(" ".join(located.header))
+    return sheet.given_year or max(years, default="")
 
 
 def _language(located: Located) -> str:

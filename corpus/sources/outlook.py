@@ -7,12 +7,11 @@ from datetime import date
 from corpus.labour_market import OUTLOOK, REGIONAL_OUTLOOK
 from corpus.lists import rows
 from corpus.sources.extract import Extract
-from corpus.sources.files import Line, Sheet, key, locate
+from corpus.sources.files import Line, Sheet, key, locate, without_classification
 from corpus.sources.known import Known
 from corpus.sources.report import Outcome, Report
 
 NATIONAL_FIELDS = ("recent_fr", "recent_en", "future_fr", "future_en")
-_OF_CLASSIFICATION = re.compile(r"(?:noc|cnp)[\W_]*20\d{2}", re.IGNORECASE)
 _PERIOD = re.compile(r"(20\d{2})\D(20\d{2})")
 _DATE = re.compile(r"(20\d{2})(?:-(\d{2}))?(?:-(\d{2}))?")
 _NOT_PUBLISHED = frozenset({"", "na", "nd"})
@@ -24,7 +23,7 @@ def extract_national(sheets: list[Sheet], known: Known, report: Report) -> Extra
     is_there = any(locate(sheet, "cops", fields) for sheet in sheets)  # beside it, tables of one condition are no fault
     for sheet in sheets:
         located = locate(sheet, "cops", fields, None if is_there else report)
-        periods = [found for found in _PERIOD.findall(_OF_CLASSIFICATION.sub("", sheet.file)) if found[0] < found[1]]
+        periods = [found for found in _PERIOD.findall(without_classification(sheet.file)) if found[0] < found[1]]
         if located is None:
             report.add(Outcome.LEFT_OUT, sheet.file, "not_of_source")
             continue

@@ -64,14 +64,11 @@ def _figures(line: Line, report: Report) -> tuple[str, ...] | None:
         report.add(Outcome.LEFT_OUT, line.file, "no_wage", row=line.row)
         return None
     try:
-        figures = [round(float(_point(text)), 2) if text else None for text in stored]
+        figures = [_dollars(text) if text else None for text in stored]
     except ValueError:
         report.add(Outcome.REFUSED_ROW, line.file, "no_figure", row=line.row, stored=" / ".join(stored))
         return None
     published = [figure for figure in figures if figure is not None]
-    if not all(math.isfinite(figure) for figure in published):
-        report.add(Outcome.REFUSED_ROW, line.file, "no_figure", row=line.row, stored=" / ".join(stored))
-        return None
     if max(published) > MOST_AN_HOUR:
         report.add(Outcome.REFUSED_ROW, line.file, "not_hourly", row=line.row, stored=" / ".join(stored))
         return None
@@ -81,6 +78,10 @@ def _figures(line: Line, report: Report) -> tuple[str, ...] | None:
     return tuple("" if figure is None else str(figure) for figure in figures)
 
 
-def _point(text: str) -> str:
-    """ "1,234.50" and "23,45" as a computer writes them."""
-    return text.replace(",", "") if "." in text or _THOUSANDS.fullmatch(text) else text.replace(",", ".")
+def _dollars(text: str) -> float:
+    """Of "1,234.50" or "23,45". Raises ValueError for what is no amount."""
+    plain = text.replace(",", "") if "." in text or _THOUSANDS.fullmatch(text) else text.replace(",", ".")
+    amount = round(float(plain), 2)
+    if not math.isfinite(amount):
+        raise ValueError(text)
+    return amount
