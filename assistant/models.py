@@ -206,6 +206,39 @@ class Assessment:
     ruled_out: tuple[JudgedOccupation, ...]
 
 
+class Direction(StrEnum):
+    AT_MOST = "at_most"
+    AT_LEAST = "at_least"
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What a query asks of the ratings: one demand, at most or at least so much of it."""
+
+    demand: str
+    direction: Direction
+    level: float  # on the demand's scale
+    evidence: Evidence  # offsets into the query as given
+
+
+@dataclass(frozen=True, slots=True)
+class QueryReading:
+    """A query taken apart: what the ratings answer, what the texts answer, what the query turns away from."""
+
+    needs: tuple[Need, ...] = ()
+    text: str = field(default="", repr=False)  # the words left to search as usual
+    avoided: str = field(default="", repr=False)  # negated words that name no demand ("sans enseigner")
+
+
+@dataclass(frozen=True, slots=True)
+class NeedAnswer:
+    """One need against one occupation's rating, None where it is not rated."""
+
+    need: Need
+    rating: Rating | None
+    verdict: Verdict
+
+
 @dataclass(frozen=True, slots=True)
 class SearchResult:
     """One unit group found, through its best occupation."""
@@ -215,6 +248,7 @@ class SearchResult:
     score: float  # fused score; comparable within one query only
     why: str  # the title or text that matched best
     shares: tuple[tuple[str, float], ...] = ()  # each system's part of the score, adding up to it
+    needs: tuple[NeedAnswer, ...] = ()  # in the order of SearchAnswer.needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +257,8 @@ class SearchAnswer:
     language: Language = "fr"
     results: tuple[SearchResult, ...] = ()
     strong: bool = True  # False: "no strong match"
+    needs: tuple[Need, ...] = ()  # what the ratings were asked; removable
+    unrated: int = 0  # occupations that a filter left out because what it asks about is not known of them
 
 
 @dataclass(frozen=True, slots=True)
