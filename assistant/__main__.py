@@ -11,7 +11,8 @@ import typer
 
 from assistant import console, serialise
 from assistant.errors import ConvenanceError, NotText, UnknownLanguage
-from assistant.models import CaseNotes
+from assistant.filters import Filters
+from assistant.models import CaseNotes, SearchAnswer
 from assistant.service import Assistant
 from corpus import Language
 from corpus.settings import Settings
@@ -81,23 +82,47 @@ def search(
     as_json: AsJson = False,
     as_lines: Annotated[bool, typer.Option("--jsonl", help='Read {"id", "query"} lines.')] = False,
     lang: Lang = None,
+    teer: Annotated[list[str] | None, typer.Option(help="A TEER category, 0 to 5. May be given again.")] = None,
+    education: Annotated[str, typer.Option(help="The most schooling asked at hiring: none … graduate.")] = "",
+    strength_kg: Annotated[str, typer.Option(help="The most that is lifted, in kg.")] = "",
+    at_most: Annotated[
+        list[str] | None, typer.Option(metavar="DEMAND=X", help="The highest rating of a demand. May be given again.")
+    ] = None,
+    region: Annotated[str, typer.Option(help="Economic region of the outlook and the wage, such as ER2440.")] = "",
+    prospect: Annotated[str, typer.Option(help="The least good outlook in the region: very_good … very_limited.")] = "",
+    wage: Annotated[str, typer.Option(help="The lowest median wage, in dollars an hour.")] = "",
+    ignore: Annotated[
+        list[str] | None, typer.Option(metavar="DEMAND", help="A need to leave out. May be given again.")
+    ] = None,
+    only_met: Annotated[bool, typer.Option("--only-met", help="Only what surely meets every need.")] = False,
 ) -> None:
-    """Search the occupations by meaning and by word, in French or English."""
-
-    def found(loaded: Assistant, line: dict[str, Any]) -> dict[str, Any]:
-        answer = loaded.search(line["query"], line.get("lang") or lang, k)
-        return {"id": line["id"], **serialise.search_json(answer)}
-
+    """Search the occupations by meaning, by word and by what the query needs, in French or English."""
     with _plain_errors(lang or "fr"):
+        filters = Filters.parse(
+            teer=teer or (),
+            education=education,
+            strength_kg=strength_kg,
+            at_most=at_most or (),
+            region=region,
+            prospect=prospect,
+            wage=wage,
+        )
+        ignored = frozenset(ignore or ())
         assistant = Assistant.load(Settings.from_environment())
+
+        def found(loaded: Assistant, line: dict[str, Any]) -> SearchAnswer:
+            asked_in = line.get("lang") or lang
+            return loaded.search(line["query"], asked_in, k, filters=filters, ignored=ignored, only_met=only_met)
+
+        def as_object(loaded: Assistant, line: dict[str, Any]) -> dict[str, Any]:
+            return {"id": line.get("id"), **serialise.search_json(found(loaded, line))}
+
         if as_lines:
-            _answer_lines(None, assistant, found, "query", lang or "fr")
-            return
-        answer = assistant.search(query or "", lang, k)
-        if as_json:
-            _echo_json({"id": None, **serialise.search_json(answer)})
+            _answer_lines(None, assistant, as_object, "query", lang or "fr")
+        elif as_json:
+            _echo_json(as_object(assistant, {"query": query or ""}))
         else:
-            typer.echo(console.search(answer))
+            typer.echo(console.search(found(assistant, {"query": query or ""}), assistant.corpus))
 
 
 def _text(file: Path | None) -> str:

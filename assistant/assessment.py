@@ -49,7 +49,7 @@ def _nearness(searcher: Searcher, profile: CaseProfile, count: int) -> tuple[lis
     texts = list(dict.fromkeys([*(past.title for past in vocational.past_occupations), *vocational.skills]))
     if not texts:
         return [], np.zeros((0, count), np.float32)
-    return texts, np.stack([searcher.similarity([text]) for text in texts])
+    return texts, np.stack([searcher.similarity(text) for text in texts])
 
 
 class _Explainer:

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from assistant.models import Assessment, CaseProfile, Finding, JudgedOccupation, SearchAnswer
+from assistant.constraints import rating_in_words
+from assistant.in_words import need_in_words
+from assistant.models import Assessment, CaseProfile, Finding, JudgedOccupation, NeedAnswer, SearchAnswer, Verdict
 from corpus import Corpus, Language
 from corpus.wording import say
 
@@ -38,13 +40,42 @@ def assessment(found: Assessment, language: Language) -> str:
     return "\n".join(lines)
 
 
-def search(answer: SearchAnswer) -> str:
-    """The results, a line each, with what matched."""
-    lines = [] if answer.strong else [say("console.no_strong_match", answer.language)]
+def search(answer: SearchAnswer, corpus: Corpus) -> str:
+    """The needs read, then the results, a line each, with what matched and the needs that are not surely met."""
+    language, lines = answer.language, []
+    if answer.needs:
+        said = [
+            say(
+                "console.need",
+                language,
+                need=need_in_words(corpus, need, language),
+                text=_one_line(need.evidence.text),
+            )
+            for need in answer.needs
+        ]
+        lines.append(say("console.needs", language, needs="; ".join(said)))
+    if not answer.results:
+        lines.append(say("console.nothing_found", language))
+    elif not answer.strong:
+        lines.append(say("console.no_strong_match", language))
     for result in answer.results:
-        label = result.occupation.label(answer.language)
+        label = result.occupation.label(language)
         lines.append(f"{result.occupation.code}  {result.score:6.2f}  {label}  ({result.why})")
+        lines += [_unmet(one, corpus, language) for one in result.needs if one.verdict is not Verdict.SUITABLE]
+    if answer.unrated:
+        lines.append(say("console.unrated", language, count=answer.unrated))
     return "\n".join(lines)
+
+
+def _unmet(answer: NeedAnswer, corpus: Corpus, language: Language) -> str:
+    said = say(
+        "console.unmet",
+        language,
+        verdict=answer.verdict,
+        demand=corpus.demands[answer.need.demand].label(language),
+        rating=rating_in_words(corpus, answer.rating, language),
+    )
+    return f"      {said}"
 
 
 def _finding(finding: Finding, corpus: Corpus, language: Language) -> str:

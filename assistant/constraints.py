@@ -69,6 +69,19 @@ def _zero_means_none() -> frozenset[str]:
     return frozenset(row["demand"] for row in rows("policies", "proxies") if row["zero_means_none"] == "yes")
 
 
+def widened(
+    demand: Demand, low: NDArray[np.float32], high: NDArray[np.float32]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """The intervals with the margins of corpus/policies/directness.csv: what the published figure may miss."""
+    lower, upper = _margins().get(demand.directness, (0.0, 0.0))
+    if demand.scale is Scale.KG:
+        lower = upper = 0.0
+    widened_low, widened_high = np.maximum(low - lower, 0), high + upper
+    if demand.id in _zero_means_none():
+        widened_high = np.where(high == 0, high, widened_high)
+    return widened_low, widened_high
+
+
 _INCOMPARABLE = Thresholds(0, math.inf)  # units are never mixed: only an occupation without the demand respects it
 
 
@@ -82,12 +95,7 @@ class Constraint:
 
     def admits(self, low: NDArray[np.float32], high: NDArray[np.float32]) -> NDArray[np.int8]:
         """SATISFIED, VERIFY or EXCEEDED for each interval; NaN (not rated) is VERIFY. Any shape."""
-        lower, upper = _margins().get(self.demand.directness, (0.0, 0.0))
-        if self.demand.scale is Scale.KG:
-            lower = upper = 0.0
-        widened_low, widened_high = np.maximum(low - lower, 0), high + upper
-        if self.demand.id in _zero_means_none():
-            widened_high = np.where(high == 0, high, widened_high)
+        widened_low, widened_high = widened(self.demand, low, high)
         satisfied = widened_high <= self.thresholds.satisfied_to
         exceeded = ~satisfied & (widened_low >= self.thresholds.ruled_out_from)
         return np.where(satisfied, SATISFIED, np.where(exceeded, EXCEEDED, VERIFY)).astype(np.int8)

@@ -8,6 +8,16 @@ ConvenanceError
 ├── QueryError           the search query cannot be used
 │   ├── QueryTooShort
 │   └── QueryTooLong
+├── FilterError          a filter of the search cannot be used
+│   ├── UnknownTeer
+│   ├── UnknownEducation
+│   ├── UnknownDemand
+│   ├── UnusableFigure   no number, or none of zero or more
+│   ├── UnusableLimit    no demand with the most of it
+│   ├── UnknownRegion
+│   ├── UnknownProspect
+│   ├── ProspectWithoutRegion
+│   └── NoRegionalOutlook  none is imported for the region
 ├── UnknownLanguage
 └── UnknownOccupation
 
@@ -62,6 +72,58 @@ class QueryTooLong(QueryError):
     """Facts: `length` and `limit`, in characters."""
 
     code = "query_too_long"
+
+
+class FilterError(ConvenanceError):
+    """A filter of the search cannot be used. Facts: `filter`, its name; `value`, as given, cut short."""
+
+    @property
+    def filter(self) -> str:
+        return str(self.facts["filter"])
+
+
+class UnknownTeer(FilterError):
+    code = "unknown_teer"
+
+
+class UnknownEducation(FilterError):
+    """Also `choices`."""
+
+    code = "unknown_education"
+
+
+class UnknownDemand(FilterError):
+    code = "unknown_demand"
+
+
+class UnusableFigure(FilterError):
+    code = "unusable_figure"
+
+
+class UnusableLimit(FilterError):
+    code = "unusable_limit"
+
+
+class UnknownRegion(FilterError):
+    """Also `choices`."""
+
+    code = "unknown_region"
+
+
+class UnknownProspect(FilterError):
+    """Also `choices`."""
+
+    code = "unknown_prospect"
+
+
+class ProspectWithoutRegion(FilterError):
+    code = "prospect_without_region"
+
+
+class NoRegionalOutlook(FilterError):
+    """`value` is the region."""
+
+    code = "no_regional_outlook"
 
 
 class UnknownLanguage(ConvenanceError):

@@ -228,6 +228,7 @@ class QueryReading:
     needs: tuple[Need, ...] = ()
     text: str = field(default="", repr=False)  # the words left to search as usual
     avoided: str = field(default="", repr=False)  # negated words that name no demand ("sans enseigner")
+    education_at_most: str | None = None  # a level of Corpus.requirement_values["education"]
 
 
 @dataclass(frozen=True, slots=True)

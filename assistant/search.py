@@ -1,41 +1,42 @@
-"""Query to ranked occupations: lexical and semantic scores added, with the reason for each place.
+"""Query to ranked occupations: what it needs asked of the ratings, the rest of its words of the texts.
 
-Each system scores every occupational profile. The scores are standardised over all profiles, weighted by
-corpus/policies/fusion.csv and added. Nothing depends on how many results are asked for or on which occupations are
-allowed: both only cut the one ranking.
+Several systems score every occupational profile, and their scores are added (assistant.fusion). Nothing depends on how
+many results are asked for or on which occupations are allowed: both only cut the one ranking.
 """
 
-from collections.abc import Mapping, Sequence
-from enum import StrEnum
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.constraints import SATISFIED, VERDICTS
 from assistant.errors import QueryTooLong, QueryTooShort
-from assistant.models import SearchAnswer, SearchResult
+from assistant.fusion import Scores, System, fused, read_parameters
+from assistant.in_words import need_in_words
+from assistant.models import Need, NeedAnswer, QueryReading, SearchAnswer, SearchResult
+from assistant.needs import NeedReader, answers, fit
 from corpus import Corpus, Language
 from corpus.lists import rows
 from corpus.settings import Settings
 from indexer.artifact import Artifact
 from indexer.documents import owners
-from indexer.index import BestTexts
+from indexer.encoder import unit_length
+from indexer.index import NOWHERE, BestTexts
 
 SHORTEST_QUERY = 2  # letters
 LONGEST_QUERY = Settings().max_query_characters
 OTHER: Mapping[Language, Language] = {"fr": "en", "en": "fr"}
-Scores = NDArray[np.float32]
+LEAST_FIT = 0.05  # a need missed altogether still leaves the others their say
 
 
-class System(StrEnum):
-    """One way to score the occupations; its weight is the row of that name in fusion.csv."""
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """What the texts say of a query: its vector, each owner's best text in its language, and the raw scores."""
 
-    BM25_TEXTS = "bm25_texts"
-    BM25_OCCUPATIONS = "bm25_occupations"
-    BM25_OTHER = "bm25_other"
-    STATIC_TEXTS = "static_texts"
-    STATIC_OTHER = "static_other"
-    STATIC_OCCUPATIONS = "static_occupations"
-    STATIC_OWN = "static_own"
+    vector: Scores
+    best: BestTexts
+    raw: dict[System, Scores]
 
 
 class Searcher:
@@ -53,6 +54,7 @@ class Searcher:
         self._artifact = artifact
         self._longest_query = longest_query
         self._parameters = parameters or read_parameters()
+        self._reader = NeedReader(corpus)
         self._stop_words = _read_stop_words()
         numbers = owners(corpus)
         self._own = np.array([numbers[one.code] for one in corpus.occupations])
@@ -61,38 +63,57 @@ class Searcher:
             language: np.array([document.kind.is_name for document in part.documents])
             for language, part in artifact.languages.items()
         }
-        self._centroids = {language: part.vectors.centroids() for language, part in artifact.languages.items()}
+        sums = np.sum([part.vectors.sums() for part in artifact.languages.values()], axis=0)
+        self._centroids = unit_length(sums[self._own] + sums[self._group])
+        self._employment = _employment(corpus)
+        self._entry = np.array([one.teer for one in corpus.occupations], dtype=np.float32)
 
     def search(
-        self, query: str, language: Language, k: int = 10, allowed: NDArray[np.bool_] | None = None
+        self,
+        query: str,
+        language: Language,
+        k: int = 10,
+        allowed: NDArray[np.bool_] | None = None,
+        *,
+        ignored: frozenset[str] = frozenset(),
+        only_met: bool = False,
     ) -> SearchAnswer:
         """The k best unit groups, each through its best profile. `allowed` is bool[occupations].
 
-        Raises QueryTooShort, QueryTooLong.
+        `ignored` are demands of which the query needs nothing after all; `only_met` leaves what surely meets every
+        need. Raises QueryTooShort, QueryTooLong.
         """
         self._check(query)
-        said = self._content(query, language)
-        vector = self._artifact.encoder.encode([said])[0]
-        cosines = self._artifact.languages[language].vectors.text_scores(vector)
-        nearest = self._artifact.languages[language].vectors.best_of(cosines)
-        parts = self._parts(said, vector, cosines, nearest, language)
+        reading = self._reader.read(query, language)
+        needs = tuple(need for need in reading.needs if need.demand not in ignored)
+        met = {need: answers(self._corpus, need) for need in needs}
+        if only_met:
+            allowed = _all_met(met, allowed, len(self._corpus.occupations))
+        texts = self._texts(reading.text or (query if not needs else ""), language)
+        parts = fused({**texts.raw, **self._beside(reading, needs)}, self._parameters)
         total = np.sum(list(parts.values()), axis=0)
         best = self._best_profiles(total, allowed)[:k]
-        results = tuple(self._result(row, float(total[row]), parts, nearest, language) for row in best)
-        return SearchAnswer(query, language, results, bool(results) and self._is_strong(said, nearest))
+        results = []
+        for row in best:
+            answered = tuple(self._answer(need, met[need][row], row) for need in needs)
+            results.append(self._result(row, float(total[row]), parts, answered, texts, language))
+        strong = bool(results) and (bool(needs) or self._is_strong(reading.text, texts.best))
+        return SearchAnswer(query, language, tuple(results), strong, needs)
 
     def language_of(self, query: str) -> Language:
         """The language whose texts use more words of the query; French where neither does more."""
-        known = {language: self._artifact.languages[language].texts.knows(query) for language in OTHER}
+        known = {language: self._artifact.languages[language].occupations.knows(query) for language in OTHER}
         return max(known, key=lambda language: known[language])
 
-    def similarity(self, texts: Sequence[str]) -> Scores:
-        """float32[occupations]: how near each occupation is to the texts, the mean over them of the best cosine."""
-        near = np.zeros(len(self._corpus.occupations), dtype=np.float32)
-        for vector in self._artifact.encoder.encode([self._artifact.spelling.corrected(text) for text in texts]):
-            fr, en = (self._of_profiles(self._nearest(vector, language).scores) for language in OTHER)
-            near += np.maximum(fr, en) / len(texts)
-        return near
+    def similarity(self, text: str) -> Scores:
+        """float32[occupations]: the cosine of each occupation's best text in either language; of all its texts where
+        none is among the nearest."""
+        vector = self._vector(self._artifact.spelling.corrected(text), "")
+        near = self._centroids @ vector
+        for part in self._artifact.languages.values():
+            best = part.vectors.best_texts(vector)
+            near = np.maximum(near, self._of_profiles(np.where(best.rows == NOWHERE, -1, best.scores)))
+        return np.asarray(near, dtype=np.float32)
 
     def _check(self, query: str) -> None:
         if len(query) > self._longest_query:
@@ -100,45 +121,49 @@ class Searcher:
         if not _is_long_enough(query):
             raise QueryTooShort()
 
-    def _content(self, query: str, language: Language) -> str:
-        """The folded, corrected words that say something; all of them where none does.
-
-        Titles hardly use "a" or "pour", so their rarity would weigh: the frequency of words cannot tell them apart.
-        """
-        corrected = self._artifact.spelling.corrected(query).split()
-        telling = [word for word in corrected if word not in self._stop_words[language]]
-        return " ".join(telling or corrected)
-
-    def _is_strong(self, said: str, nearest: BestTexts) -> bool:
-        """Whether the corpus knows enough of the words and has a text near enough."""
-        each = said.split()
-        known = sum(self._artifact.spelling.knows(word) for word in each) / max(len(each), 1)
-        near = float(nearest.scores.max())
-        return known >= self._parameters["strong_words"] and near >= self._parameters["strong_cosine"]
-
-    def _nearest(self, vector: Scores, language: Language) -> BestTexts:
-        return self._artifact.languages[language].vectors.best_texts(vector)
-
-    def _parts(
-        self, query: str, vector: Scores, cosines: Scores, nearest: BestTexts, language: Language
-    ) -> dict[System, Scores]:
-        """Each system's weighted, standardised scores, float32[occupations]."""
+    def _texts(self, text: str, language: Language) -> _Texts:
+        """How near the texts come to the words; equal scores for all where there are none."""
+        corrected = self._artifact.spelling.corrected(text)
+        telling = " ".join(word for word in corrected.split() if word not in self._stop_words[language])
+        vector = self._vector(corrected, telling)
         here, there = self._artifact.languages[language], self._artifact.languages[OTHER[language]]
-        raw = {
-            System.BM25_TEXTS: self._of_profiles(here.vectors.best_of(here.texts.scores(query)).scores),
-            System.BM25_OCCUPATIONS: here.occupations.scores(query),
-            System.BM25_OTHER: self._of_profiles(there.vectors.best_of(there.texts.scores(query)).scores),
-            System.STATIC_TEXTS: self._of_profiles(nearest.scores),
-            System.STATIC_OTHER: self._of_profiles(self._nearest(vector, OTHER[language]).scores),
-            System.STATIC_OCCUPATIONS: self._of_profiles(self._centroids[language] @ vector),
-            System.STATIC_OWN: here.vectors.best_of(self._names_only(cosines, language)).scores[self._own],
-        }
-        most = self._parameters["most_deviations"]
-        return {system: self._parameters[system] * _standardised(scores, most) for system, scores in raw.items()}
+        nearest = here.vectors.nearest_texts(vector)
+        best = here.vectors.best_of(nearest)
+        names = here.vectors.best_of(nearest, self._is_name[language])
+        return _Texts(
+            vector,
+            best,
+            {
+                System.BM25_OCCUPATIONS: here.occupations.scores(telling or corrected),
+                System.STATIC_TEXTS: self._of_profiles(best.scores),
+                System.STATIC_OTHER: self._of_profiles(there.vectors.best_texts(vector).scores),
+                System.STATIC_OCCUPATIONS: self._centroids @ vector,
+                System.STATIC_NAMES: names.scores[self._own],
+            },
+        )
 
-    def _names_only(self, cosines: Scores, language: Language) -> Scores:
-        """float32[texts]: the cosine of each name; sentences tell a profile from its siblings by naming them."""
-        return np.where(self._is_name[language], cosines, np.float32(-1))
+    def _vector(self, corrected: str, telling: str) -> Scores:
+        """The words with and without the small ones: titles use these ("aide de cuisine"), wishes abound in them."""
+        both: Scores = self._artifact.encoder.encode([corrected, telling])
+        return unit_length(both.sum(axis=0))
+
+    def _beside(self, reading: QueryReading, needs: tuple[Need, ...]) -> dict[System, Scores]:
+        """What speaks for an occupation besides the words: its ratings, how many it employs, how open it is."""
+        beside = {System.EMPLOYMENT: self._employment, System.ENTRY: self._entry}
+        if needs:
+            fits = np.maximum([fit(self._corpus, need) for need in needs], LEAST_FIT)
+            beside[System.NEEDS] = np.exp(np.log(fits).mean(axis=0), dtype=np.float32)
+        if reading.avoided:
+            away = self._vector(self._artifact.spelling.corrected(reading.avoided), "")
+            beside[System.STATIC_AVOIDED] = self._centroids @ away
+        return beside
+
+    def _is_strong(self, said: str, best: BestTexts) -> bool:
+        """Whether the corpus knows enough of the words and has a text near enough."""
+        each = self._artifact.spelling.corrected(said).split()
+        known = sum(self._artifact.spelling.knows(word) for word in each) / max(len(each), 1)
+        near = float(best.scores.max())
+        return known >= self._parameters["strong_words"] and near >= self._parameters["strong_cosine"]
 
     def _of_profiles(self, of_owners: Scores) -> Scores:
         """What is said of a unit group is said of each of its profiles."""
@@ -150,39 +175,63 @@ class Searcher:
         order = np.argsort(-total, kind="stable")
         if allowed is not None:
             order = order[allowed[order]]
-        first: dict[int, int] = {}
-        for row in order.tolist():
-            first.setdefault(int(self._group[row]), row)
-        return list(first.values())
+        _, first = np.unique(self._group[order], return_index=True)
+        return [int(row) for row in order[np.sort(first)]]
+
+    def _answer(self, need: Need, answer: np.int8, row: int) -> NeedAnswer:
+        rating = self._corpus.rating(self._corpus.occupations[row].code, need.demand)
+        return NeedAnswer(need, rating, VERDICTS[int(answer)])
 
     def _result(
-        self, row: int, score: float, parts: Mapping[System, Scores], nearest: BestTexts, language: Language
+        self,
+        row: int,
+        score: float,
+        parts: Mapping[System, Scores],
+        answered: tuple[NeedAnswer, ...],
+        texts: _Texts,
+        language: Language,
     ) -> SearchResult:
         occupation = self._corpus.occupations[row]
-        owner = max(self._own[row], self._group[row], key=lambda number: nearest.scores[number])
-        document = self._artifact.languages[language].documents[nearest.rows[owner]]
         shares = tuple((str(system), float(part[row])) for system, part in parts.items())
-        return SearchResult(occupation.unit_group, occupation, score, document.text, shares)
+        if texts.vector.any():
+            why = self._matched(row, texts, language)
+        else:
+            why = " ; ".join(need_in_words(self._corpus, answer.need, language) for answer in answered)
+        return SearchResult(occupation.unit_group, occupation, score, why, shares, answered)
+
+    def _matched(self, row: int, texts: _Texts, language: Language) -> str:
+        """The occupation's text that comes nearest, its own or its unit group's."""
+        index = self._artifact.languages[language]
+        both = [int(self._own[row]), int(self._group[row])]
+        found = {owner: int(texts.best.rows[owner]) for owner in both if texts.best.rows[owner] != NOWHERE}
+        if not found:
+            found = {owner: index.vectors.best_row(texts.vector, owner) for owner in both}
+        near = {place: float(index.vectors.vectors(np.array([place]))[0] @ texts.vector) for place in found.values()}
+        return index.documents[max(near, key=lambda place: near[place])].text
+
+
+def _all_met(met: Mapping[Need, NDArray[np.int8]], allowed: NDArray[np.bool_] | None, count: int) -> NDArray[np.bool_]:
+    """bool[occupations]: allowed, and surely answering every need."""
+    passing = np.ones(count, dtype=bool) if allowed is None else allowed.copy()
+    for answer in met.values():
+        passing &= answer == SATISFIED
+    return passing
 
 
 def _is_long_enough(query: str) -> bool:
     return sum(character.isalnum() for character in query) >= SHORTEST_QUERY
 
 
-def _standardised(scores: Scores, most: float) -> Scores:
-    """Mean 0, standard deviation 1, `most` deviations at most; zeros where all are equal. A missing score is lowest."""
-    finite = np.isfinite(scores)
-    filled = np.where(finite, scores, scores[finite].min(initial=0.0))
-    spread = filled.std()
-    if spread == 0:
-        return np.zeros_like(filled, dtype=np.float32)
-    standardised = (filled - filled.mean()) / spread
-    return np.asarray(np.minimum(standardised, most), dtype=np.float32)
-
-
-def read_parameters() -> Mapping[str, float]:
-    """The weights and thresholds of corpus/policies/fusion.csv."""
-    return {row["parameter"]: float(row["value"]) for row in rows("policies", "fusion")}
+def _employment(corpus: Corpus) -> Scores:
+    """float32[occupations]: the logarithm of the people employed in each unit group; the median where unpublished."""
+    published = [
+        outlook.employment if (outlook := corpus.outlooks.get(one.unit_group)) else None for one in corpus.occupations
+    ]
+    if not any(published):
+        return np.zeros(len(published), dtype=np.float32)
+    people = np.array([number or np.nan for number in published], dtype=np.float32)
+    logarithms = np.log(np.where(np.isnan(people), np.nanmedian(people), people))
+    return np.asarray(logarithms, dtype=np.float32)
 
 
 def _read_stop_words() -> Mapping[Language, frozenset[str]]:

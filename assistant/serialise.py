@@ -6,6 +6,7 @@ from typing import Any
 
 from assistant.constraints import rating_in_words
 from assistant.models import Assessment, CaseProfile, Evidence, Finding, JudgedOccupation, SearchAnswer
+from assistant.outlook import people_in_words
 from corpus import Corpus, Language, Rating
 
 
@@ -130,9 +131,19 @@ def assessment_json(assessment: Assessment) -> dict[str, Any]:
 
 
 def search_json(answer: SearchAnswer) -> dict[str, Any]:
-    """What `search` answers: a unit group at most once, best first."""
+    """What `search` answers: a unit group at most once, best first; `needs` of a result in the order of `needs`."""
     return {
         "strong": answer.strong,
+        "needs": [
+            {
+                "demand": need.demand,
+                "direction": need.direction,
+                "level": need.level,
+                "evidence": _evidence(need.evidence),
+            }
+            for need in answer.needs
+        ],
+        "unrated": answer.unrated,
         "results": [
             {
                 "unit_group": result.unit_group,
@@ -141,6 +152,10 @@ def search_json(answer: SearchAnswer) -> dict[str, Any]:
                 "score": round(result.score, 4),
                 "why": result.why,
                 "shares": {name: round(share, 4) for name, share in result.shares},
+                "needs": [
+                    {"demand": one.need.demand, "verdict": one.verdict, "rating": _rating(one.rating)}
+                    for one in result.needs
+                ],
             }
             for result in answer.results
         ],
@@ -186,6 +201,11 @@ def occupation_json(corpus: Corpus, code: str, language: Language) -> dict[str, 
             "recent": outlook.recent(language),
             "future": outlook.future(language),
             "period": outlook.period,
+            "base_year": outlook.base_year,
+            "employment": outlook.employment,
+            "openings": outlook.openings,
+            "seekers": outlook.seekers,
+            "words": people_in_words(outlook, language),
             "scope": "national",
             "source": outlook.source.name,
             "vintage": outlook.source.vintage,

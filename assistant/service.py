@@ -1,10 +1,12 @@
 """The product's table of contents: load, read, assess, search."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.assessment import judge, verdicts
 from assistant.errors import EmptyNote, NoteTooLong, NotText
+from assistant.filters import NO_FILTER, Filters, allowed, check_demands
 from assistant.models import Assessment, CaseNotes, CaseProfile, IndexSummary, SearchAnswer, Verdict
 from assistant.reading import Reader
 from assistant.search import Searcher
@@ -76,11 +78,28 @@ class Assistant:
         """The verdict on every occupation by code, without ranking or reasons."""
         return verdicts(self.corpus, profile)
 
-    def search(self, query: str, language: Language | None = None, k: int = 10) -> SearchAnswer:
-        """The k best unit groups, in the query's own language where none is given. Raises QueryError, NotText."""
+    def search(
+        self,
+        query: str,
+        language: Language | None = None,
+        k: int = 10,
+        *,
+        filters: Filters = NO_FILTER,
+        ignored: frozenset[str] = frozenset(),
+        only_met: bool = False,
+    ) -> SearchAnswer:
+        """The k best unit groups, in the query's own language where none is given.
+
+        `ignored` are demands whose needs are left out; `only_met` keeps the occupations whose ratings surely meet
+        every need. Raises QueryError, FilterError, NotText.
+        """
         if any(mark in query for mark in _NOT_TEXT) or _broken(query):
             raise NotText
-        return self._searcher.search(query, language or self._language_of(query), k)
+        check_demands(self.corpus, sorted(ignored), "ignore")
+        passing = allowed(self.corpus, filters)
+        said_in = language or self._language_of(query)
+        found = self._searcher.search(query, said_in, k, passing.mask, ignored=ignored, only_met=only_met)
+        return replace(found, unrated=passing.unrated)
 
     def _language_of(self, query: str) -> Language:
         """By its small words; a query of titles alone ("forklift guy") by the occupations that use its words."""

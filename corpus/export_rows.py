@@ -109,7 +109,9 @@ def wages(corpus: Corpus) -> Rows:
 
 def outlooks(corpus: Corpus) -> Rows:
     for group, one in corpus.outlooks.items():
-        yield group, one.period, one.recent_fr, one.recent_en, one.future_fr, one.future_en, one.source.id
+        conditions = (one.recent_fr, one.recent_en, one.future_fr, one.future_en)
+        people = ("" if figure is None else figure for figure in (one.employment, one.openings, one.seekers))
+        yield group, one.period, *conditions, *people, one.source.id
 
 
 def regional_outlooks(corpus: Corpus) -> Rows:

@@ -216,9 +216,13 @@ TABLES = (
     ),
     Table(
         "outlooks",
-        "National outlooks of unit groups: an indication only.",
+        "National outlooks of unit groups: an indication only. Figures are people or posts in all of Canada, empty "
+        "where not published.",
         (_group(), _text("period", "Years"), _text("recent_fr", "Recent conditions"), _text("recent_en", "The same"),
-         _text("future_fr", "Future conditions"), _text("future_en", "The same"), SOURCE),
+         _text("future_fr", "Future conditions"), _text("future_en", "The same"),
+         Field("employment", "People at work in the year before the period", "integer", {"minimum": 0}),
+         Field("openings", "Job openings over the period; below 0 where posts go faster than people leave", "integer"),
+         Field("seekers", "Job seekers over the period, less those who change occupation", "integer"), SOURCE),
         ("unit_group",),
         export_rows.outlooks,
         {**TO_GROUP, **TO_SOURCE},

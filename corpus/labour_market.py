@@ -12,11 +12,16 @@ from corpus.tables import Tables
 WAGES_SOURCE = "wages-2024"
 OUTLOOK_SOURCE = "cops-2024-2033"
 WAGES = ("unit_group", "region", "year", "low", "median", "high")
-OUTLOOK = ("unit_group", "recent_fr", "recent_en", "future_fr", "future_en", "period")
+PEOPLE = ("employment", "openings", "seekers")
+OUTLOOK = ("unit_group", "recent_fr", "recent_en", "future_fr", "future_en", "period", *PEOPLE)
 REGIONAL_OUTLOOK = ("unit_group", "region", "prospect", "released", "trend_fr", "trend_en")
+
+MOST_PEOPLE = 50_000_000  # more than Canada has
+LEAST = {"employment": 0, "openings": -MOST_PEOPLE, "seekers": -MOST_PEOPLE}
 
 T = TypeVar("T")
 _REGION = re.compile(r"ER\d{2}(\d{2})?")
+_PERIOD = re.compile(r"\d{4}-\d{4}")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -46,13 +51,19 @@ def read_wages(
 def read_outlooks(
     tables: Tables, unit_groups: Mapping[str, UnitGroup], sources: Mapping[str, Source]
 ) -> dict[str, Outlook]:
+    def people(row: Row, column: str) -> int | None:
+        return row.whole(column, LEAST[column], MOST_PEOPLE) if row.raw(column) else None
+
     def outlook(row: Row) -> tuple[str, Outlook]:
         return row.one_of("unit_group", unit_groups, "a code of unit_groups.csv"), Outlook(
             recent_fr=row.text("recent_fr"),
             recent_en=row.text("recent_en"),
             future_fr=row.text("future_fr"),
             future_en=row.text("future_en"),
-            period=row.text("period"),
+            period=row.matching("period", _PERIOD, "years such as 2024-2033"),
+            employment=people(row, "employment"),
+            openings=people(row, "openings"),
+            seekers=people(row, "seekers"),
             source=sources[row.source],
         )
 

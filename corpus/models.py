@@ -175,14 +175,25 @@ class Wage:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """National outlook for a unit group: an indication only, never a regional one."""
+    """National outlook for a unit group: an indication only, never a regional one.
+
+    Figures are people or posts in all of Canada, as published (rounded to hundreds); None where not published.
+    """
 
     recent_fr: str
     recent_en: str
     future_fr: str
     future_en: str
-    period: str
+    period: str  # "2024-2033"
+    employment: int | None  # people at work in `base_year`
+    openings: int | None  # over the period: growth and departures; below 0 where posts go faster than people leave
+    seekers: int | None  # over the period: newcomers less those who change occupation, so that it may be below 0
     source: Source
+
+    @property
+    def base_year(self) -> int:
+        """The last year observed: the one before the period."""
+        return int(self.period[:4]) - 1
 
     def recent(self, language: Language) -> str:
         return self.recent_fr if language == "fr" else self.recent_en

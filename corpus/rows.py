@@ -57,7 +57,8 @@ class Row:
 
     def whole(self, column: str, low: int, high: int) -> int:
         value = self.raw(column)
-        if not (value.isascii() and value.isdigit() and low <= int(value) <= high):
+        digits = value.removeprefix("-") if low < 0 else value
+        if not (digits.isascii() and digits.isdigit() and low <= int(value) <= high):
             self.refuse(column, f"a whole number from {low} to {high}")
         return int(value)
 

@@ -13,12 +13,13 @@ import yaml
 from corpus.models import Language
 
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
+_FRENCH_MARKS = str.maketrans({".": ",", ",": "\N{NO-BREAK SPACE}"})
 
 
 def number(value: float, language: Language) -> str:
-    """A number as people write it: at most one decimal, a comma in French."""
-    text = f"{value:.1f}".removesuffix(".0")
-    return text.replace(".", ",") if language == "fr" else text
+    """A number as people write it: at most one decimal, thousands apart (in French by a space that does not break)."""
+    text = f"{value:,.1f}".removesuffix(".0")
+    return text.translate(_FRENCH_MARKS) if language == "fr" else text
 
 
 @cache

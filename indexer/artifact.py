@@ -2,7 +2,7 @@
 
 <build>/manifest.json       Manifest: what made it, and each file's size and SHA-256
 <build>/words.json          the folded words of the corpus and how often each is used
-<build>/<language>/documents.jsonl, vectors.npy, texts.bm25/, occupations.bm25/
+<build>/<language>/documents.jsonl, vectors.npz, occupations.bm25/
 
 FAISS and NumPy load some damaged files without a word, so every file is checked against its SHA-256 first.
 """
@@ -40,12 +40,11 @@ __all__ = [
     "verify",
 ]
 
-SCHEMA = 1
+SCHEMA = 2
 MANIFEST = "manifest.json"
 WORDS = "words.json"
 DOCUMENTS = "documents.jsonl"
-VECTORS = "vectors.npy"
-TEXTS = "texts.bm25"
+VECTORS = "vectors.npz"
 OCCUPATIONS = "occupations.bm25"
 
 
@@ -78,7 +77,6 @@ class LanguageIndex:
 
     documents: tuple[Document, ...]
     vectors: OccupationIndex  # a row a document, an owner a number of indexer.documents.owners
-    texts: LexicalIndex  # a text a document
     occupations: LexicalIndex  # a text an occupation, with all the texts of its unit group
 
 
@@ -115,8 +113,7 @@ def _save_language(part: LanguageIndex, folder: Path) -> None:
         for document in part.documents:
             row = [document.owner, document.kind, document.text]
             lines.write(json.dumps(row, ensure_ascii=False) + "\n")
-    np.save(folder / VECTORS, part.vectors.vectors())
-    part.texts.save(folder / TEXTS)
+    np.savez(folder / VECTORS, codes=part.vectors.codes, step=np.float64(part.vectors.step))
     part.occupations.save(folder / OCCUPATIONS)
 
 
@@ -182,11 +179,11 @@ def _load_language(folder: Path, language: Language, corpus: Corpus) -> Language
     with (folder / DOCUMENTS).open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     documents = tuple(Document(owner, DocumentKind(kind), language, text) for owner, kind, text in rows)
-    vectors = np.load(folder / VECTORS, allow_pickle=False)
+    with np.load(folder / VECTORS, allow_pickle=False) as saved:
+        codes, step = saved["codes"], float(saved["step"])
     return LanguageIndex(
         documents,
-        OccupationIndex(vectors, [numbers[document.owner] for document in documents], len(numbers)),
-        LexicalIndex.load(language, folder / TEXTS),
+        OccupationIndex(codes, step, [numbers[document.owner] for document in documents], len(numbers)),
         LexicalIndex.load(language, folder / OCCUPATIONS),
     )
 

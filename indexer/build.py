@@ -64,8 +64,7 @@ def _language_index(corpus: Corpus, encoder: Encoder, every: tuple[Document, ...
     texts = [document.text for document in chosen]
     return LanguageIndex(
         chosen,
-        OccupationIndex(encoder.encode(texts), [numbers[document.owner] for document in chosen], len(numbers)),
-        LexicalIndex.of_texts(language, texts),
+        OccupationIndex.of_vectors(encoder.encode(texts), [numbers[one.owner] for one in chosen], len(numbers)),
         LexicalIndex.of_texts(language, _whole_occupations(corpus, chosen)),
     )
 

@@ -1,17 +1,20 @@
 """Trains the shipped bilingual encoder from the corpus alone.
 
 Two texts of one unit group, in either language, should lie close; texts of different groups apart. A batch holds one
-pair a group, each text of a pair is told from all others of the batch by cross-entropy, both ways. Groups are drawn
-with a probability that grows as the square root of their number of titles.
+pair a group, each text of a pair is told from all others of the batch by cross-entropy, both ways: most groups are in
+every batch, the likeliest to be mistaken for one another with them. Each text is also told by the vector of its group,
+which is learned alongside and thrown away. Groups are drawn with a probability that grows as the square root of their
+number of titles.
 """
 
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, trainers
 
 from corpus import Corpus
@@ -26,6 +29,8 @@ MISSPELT = 0.1  # share of first texts with one slip of the keyboard
 ASKED_IN_PROSE = 0.1  # share of first texts that tell of the work instead of a name
 TOLD_IN_PROSE = 0.15  # share of second texts that do
 DEMANDS = 0.05  # share of second texts that tell the demands
+OTHER_LANGUAGE = 0.6  # share of second names that are in the other language than the first text
+BY_GROUP = 0.5  # weight of the loss against the groups' own vectors
 STEPS = 2_400
 THREADS = 2
 UNKNOWN = "[UNK]"
@@ -45,15 +50,22 @@ def train_on(texts: Sequence[Document], folder: Path, *, steps: int = STEPS, see
     torch.set_num_threads(THREADS)
     torch.manual_seed(seed)
     tokenizer = train_tokenizer([document.text for document in texts])
+    batches = _Batches(texts, seed)
     bag = torch.nn.EmbeddingBag(tokenizer.get_vocab_size(), DIMENSION, mode="mean")
-    torch.nn.init.normal_(bag.weight, std=0.1)
-    optimizer = torch.optim.Adam(bag.parameters(), lr=LEARNING_RATE)
+    groups = torch.nn.Embedding(len(batches.groups), DIMENSION)
+    for learned in (bag, groups):
+        torch.nn.init.normal_(learned.weight, std=0.1)
+    optimizer = torch.optim.Adam([*bag.parameters(), *groups.parameters()], lr=LEARNING_RATE, fused=True)
     slope = torch.optim.lr_scheduler.LinearLR(optimizer, 1.0, 0.02, total_iters=steps)
-    for first, second in _batches(texts, steps, seed):
+    for _ in range(steps):
+        drawn, first, second = batches.draw()
         one, other = (functional.normalize(bag(*_bag_input(tokenizer, side))) for side in (first, second))
-        scores = SCALE * one @ other.T
-        own = torch.arange(len(first))
-        loss = functional.cross_entropy(scores, own) + functional.cross_entropy(scores.T, own)
+        every = functional.normalize(groups.weight)
+        own, group = torch.arange(len(first)), torch.from_numpy(drawn)
+        near = SCALE * one @ other.T
+        loss = functional.cross_entropy(near, own) + functional.cross_entropy(near.T, own)
+        for side in (one, other):
+            loss = loss + BY_GROUP * functional.cross_entropy(SCALE * side @ every.T, group)
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         optimizer.step()
@@ -91,32 +103,47 @@ def misspell(text: str, chance: random.Random) -> str:
     return text[:at] + text[at + 1 :] if slip == 1 else text[:at] + text[at] + text[at:]
 
 
-def _batches(texts: Sequence[Document], steps: int, seed: int) -> Iterator[tuple[list[str], list[str]]]:
-    chance = random.Random(seed)
-    draw = np.random.default_rng(seed)
-    names = _by_unit_group(document for document in texts if document.kind.is_name)
-    demands = _by_unit_group(document for document in texts if document.kind is DocumentKind.DEMANDS)
-    prose = _by_unit_group(document for document in texts if document.kind.is_prose)
-    groups = sorted(names)
-    weight = np.sqrt([len(names[group]) for group in groups])
-    size = min(PAIRS_A_BATCH, len(groups))
-    for _ in range(steps):
-        drawn = draw.choice(len(groups), size=size, replace=False, p=weight / weight.sum())
+class _Batches:
+    """Draws pairs of texts, the second seldom in the first one's language."""
+
+    def __init__(self, texts: Sequence[Document], seed: int) -> None:
+        self._chance = random.Random(seed)
+        self._draw = np.random.default_rng(seed)
+        self._names = _by_unit_group(document for document in texts if document.kind.is_name)
+        self._prose = _by_unit_group(document for document in texts if document.kind.is_prose)
+        self._demands = _by_unit_group(document for document in texts if document.kind is DocumentKind.DEMANDS)
+        self.groups = sorted(self._names)
+        weights = np.sqrt([len(self._names[group]) for group in self.groups])
+        self._weights = weights / weights.sum()
+
+    def draw(self) -> tuple[NDArray[np.int64], list[str], list[str]]:
+        """The groups' places in `groups`, one text of each, another of each."""
+        size = min(PAIRS_A_BATCH, len(self.groups))
+        drawn = self._draw.choice(len(self.groups), size=size, replace=False, p=self._weights)
         first, second = [], []
-        for group in (groups[place] for place in drawn):
-            told = chance.random()
-            asked_of = prose.get(group, names[group]) if chance.random() < ASKED_IN_PROSE else names[group]
-            told_by = demands if told < DEMANDS else prose if told < DEMANDS + TOLD_IN_PROSE else names
-            one, other = chance.choice(asked_of), chance.choice(told_by.get(group, names[group]))
-            first.append(misspell(one, chance) if chance.random() < MISSPELT else one)
-            second.append(other)
-        yield first, second
+        for group in (self.groups[place] for place in drawn):
+            one, other = self._pair(group)
+            first.append(misspell(one.text, self._chance) if self._chance.random() < MISSPELT else one.text)
+            second.append(other.text)
+        return drawn, first, second
+
+    def _pair(self, group: str) -> tuple[Document, Document]:
+        chance, names = self._chance, self._names[group]
+        told = chance.random()
+        one = chance.choice(self._prose.get(group, names) if chance.random() < ASKED_IN_PROSE else names)
+        if told < DEMANDS:
+            return one, chance.choice(self._demands.get(group, names))
+        if told < DEMANDS + TOLD_IN_PROSE:
+            return one, chance.choice(self._prose.get(group, names))
+        if chance.random() < OTHER_LANGUAGE:
+            names = [name for name in names if name.language != one.language] or names
+        return one, chance.choice(names)
 
 
-def _by_unit_group(texts: Iterable[Document]) -> Mapping[str, list[str]]:
-    grouped: dict[str, list[str]] = defaultdict(list)
+def _by_unit_group(texts: Iterable[Document]) -> Mapping[str, list[Document]]:
+    grouped: dict[str, list[Document]] = defaultdict(list)
     for document in texts:
-        grouped[document.unit_group].append(document.text)
+        grouped[document.unit_group].append(document)
     return grouped
 
 

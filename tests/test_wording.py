@@ -11,9 +11,19 @@ from hypothesis import strategies as st
 from jinja2 import meta
 
 from assistant import errors
-from assistant.models import AppliesWhen, Finding, Modality, Permanence, Polarity, SetAsideReason, Unit, Verdict
+from assistant.models import (
+    AppliesWhen,
+    Direction,
+    Finding,
+    Modality,
+    Permanence,
+    Polarity,
+    SetAsideReason,
+    Unit,
+    Verdict,
+)
 from assistant.reading.history import LEVELS
-from corpus import Corpus, Directness, Language
+from corpus import Corpus, Directness, Language, RegionalProspect, Scale
 from corpus.lists import rows
 from corpus.wording import LANGUAGES, number, say, topic, topics
 from indexer import errors as index_errors
@@ -99,6 +109,12 @@ def _asked(corpus: Corpus) -> set[str]:
     asked |= {f"pages.part_{row['body_part']}" for row in rows("lexicon", "body_parts")}
     asked |= {f"pages.side_{row['side']}" for row in rows("lexicon", "sides")}
     asked |= {f"pages.stated_by_{row['speaker']}" for row in rows("lexicon", "speakers")}
+    asked |= {f"pages.need_{verdict}" for verdict in Verdict} | {f"pages.prospect_{word}" for word in RegionalProspect}
+    asked |= {f"pages.kind_{kind}" for kind in ("words", "meaning", "ratings")}
+    stepped = {demand.scale for demand in corpus.demands.values()} - {Scale.KG, Scale.HOURS}
+    asked |= {f"pages.filter_demand_{scale}" for scale in stepped}
+    asked |= {f"needs.{way}_{scale}_{step}" for way in Direction for scale in stepped for step in range(6)}
+    asked |= {f"needs.{way}_{scale}" for way in Direction for scale in (Scale.KG, Scale.HOURS)}
     missing = ("limitations", "weight_limit", "permanence", "side", "irsst_content", "past_occupation", "education")
     asked |= {f"missing.{key}" for key in missing} | {"unread.no_demand", "unread.reservation", "unread.no_statement"}
     return asked

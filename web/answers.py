@@ -162,8 +162,25 @@ class AssessmentAnswer(Shape):
     ruled_out: list[JudgedAnswer]
 
 
+class NeedAnswer(Shape):
+    """What the query asks of the ratings: `direction` is at_most or at_least, `level` is on the demand's scale."""
+
+    demand: str
+    direction: str
+    level: float
+    evidence: EvidenceAnswer
+
+
+class MetAnswer(Shape):
+    """One need against one occupation: suitable, to_verify or ruled_out; `rating` is null where nothing is rated."""
+
+    demand: str
+    verdict: str
+    rating: RatingAnswer | None
+
+
 class ResultAnswer(Shape):
-    """One unit group, through its best profile; `shares` add up to `score`."""
+    """One unit group, through its best profile; `shares` add up to `score`, `needs` are in the answer's order."""
 
     unit_group: str
     profile: str
@@ -171,12 +188,18 @@ class ResultAnswer(Shape):
     score: float
     why: str
     shares: dict[str, float]
+    needs: list[MetAnswer]
 
 
 class SearchAnswer(Shape):
-    """`strong` is false when nothing matches well."""
+    """`strong` is false when nothing matches well.
+
+    `unrated` counts the occupations left out because a filter asks what is not known of them.
+    """
 
     strong: bool
+    needs: list[NeedAnswer]
+    unrated: int
     results: list[ResultAnswer]
 
 
@@ -206,11 +229,20 @@ class WageAnswer(Shape):
 
 
 class OutlookAnswer(Shape):
-    """An indication only: national, never regional."""
+    """An indication only: national, never regional.
+
+    People at work in the base year; openings and seekers over the period, either of which may be a balance below 0.
+    Null where not published; `words` says them, and is empty where none is.
+    """
 
     recent: str
     future: str
     period: str
+    base_year: int
+    employment: int | None
+    openings: int | None
+    seekers: int | None
+    words: str
     scope: str
     source: str
     vintage: str

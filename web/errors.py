@@ -1,6 +1,6 @@
 """Every error has one shape: {"error": {"code", "message", "field"}} for a program, a page for a person.
 
-What was sent is never repeated: neither a note, nor a query, nor a field's value.
+What was sent is never repeated: neither a note, nor a query, nor a field's value; but a filter's, cut short.
 """
 
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse, Response
 
 from assistant.errors import (
     ConvenanceError,
+    FilterError,
     NoteTooLong,
     UnknownOccupation,
 )
@@ -55,7 +56,8 @@ def problem_of(error: ConvenanceError | IndexerError | CorpusError, language: La
     t = speaker(language)
     if isinstance(error, ConvenanceError):
         status = next((status for kind, status in _STATUSES.items() if isinstance(error, kind)), 422)
-        return Problem(status, error.code, error.message(language), _FIELDS.get(error.code))
+        field = error.filter if isinstance(error, FilterError) else _FIELDS.get(error.code)
+        return Problem(status, error.code, error.message(language), field)
     if isinstance(error, IndexerError):
         return Problem(503, error.code, error.message(language))
     return Problem(503, "corpus_invalid", t("error_corpus"))

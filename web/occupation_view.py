@@ -3,6 +3,7 @@
 from typing import TypedDict
 
 from assistant.constraints import rating_in_words
+from assistant.outlook import people_in_words
 from corpus import (
     Corpus,
     Directness,
@@ -130,8 +131,10 @@ def _wage(wage: Wage, corpus: Corpus, language: Language) -> ShownWage:
 
 
 def _outlook(outlook: Outlook | None, language: Language) -> dict[str, str]:
-    names = ("outlook_recent", "outlook_future", "outlook_period", "outlook_provenance")
-    if outlook is None:
-        return dict.fromkeys(names, "")
-    told = (outlook.recent(language), outlook.future(language), outlook.period, provenance(outlook.source, language))
-    return dict(zip(names, told, strict=True))
+    names = ("recent", "future", "period", "people", "provenance")
+    told = ("",) * len(names)
+    if outlook is not None:
+        conditions = (outlook.recent(language), outlook.future(language), outlook.period)
+        people = typeset(people_in_words(outlook, language), language)
+        told = (*conditions, people, provenance(outlook.source, language))
+    return {f"outlook_{name}": words for name, words in zip(names, told, strict=True)}

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.labour_market import OUTLOOK, REGIONAL_OUTLOOK
+from corpus.labour_market import LEAST, MOST_PEOPLE, OUTLOOK, PEOPLE, REGIONAL_OUTLOOK
 from corpus.lists import rows
 from corpus.sources.extract import Extract
-from corpus.sources.files import Line, Sheet, key, locate, without_classification
+from corpus.sources.files import Line, Located, Sheet, key, locate, without_classification
 from corpus.sources.known import Known
 from corpus.sources.report import Outcome, Report
 
@@ -15,10 +15,14 @@ NATIONAL_FIELDS = ("recent_fr", "recent_en", "future_fr", "future_en")
 _PERIOD = re.compile(r"(20\d{2})\D(20\d{2})")
 _DATE = re.compile(r"(20\d{2})(?:-(\d{2}))?(?:-(\d{2}))?")
 _NOT_PUBLISHED = frozenset({"", "na", "nd"})
+_COUNT = re.compile(r"-?(?:\d+|\d{1,3}(?:[, ]\d{3})+)")
 
 
 def extract_national(sheets: list[Sheet], known: Known, report: Report) -> Extract:
-    """Table outlook: recent and future conditions, where a label is published. The period is in the file's name."""
+    """Table outlook: recent and future conditions, where a label is published, and people, where counted.
+
+    The period is in the file's name.
+    """
     found, fields = Extract(), ("unit_group", *NATIONAL_FIELDS)
     is_there = any(locate(sheet, "cops", fields) for sheet in sheets)  # beside it, tables of one condition are no fault
     for sheet in sheets:
@@ -33,6 +37,7 @@ def extract_national(sheets: list[Sheet], known: Known, report: Report) -> Extra
         report.add(Outcome.READ, sheet.file, "rows", about=str(len(located.lines)))
         first, last = periods[-1]
         found.vintage = max(found.vintage, first)
+        counted = _counted(located, int(first) - 1, report)
         for line in located.lines:
             code = known.unit_group(line, report)
             labels = tuple(line[name] for name in NATIONAL_FIELDS)
@@ -41,9 +46,38 @@ def extract_national(sheets: list[Sheet], known: Known, report: Report) -> Extra
             if any(key(label) in _NOT_PUBLISHED for label in labels):
                 report.add(Outcome.LEFT_OUT, line.file, "not_published", row=line.row)
                 continue
-            cells = (code, *labels, f"{first}-{last}")
+            people = _people(line, counted, report)
+            if people is None:
+                continue
+            cells = (code, *labels, f"{first}-{last}", *people)
             found.put("outlook", OUTLOOK, cells, 1, line.file, line.row, report)
     return found
+
+
+def _counted(located: Located, base_year: int, report: Report) -> frozenset[str]:
+    """The fields of people that are read: employment only of the year before the period."""
+    year = located.years.get("employment", "")
+    if not year or int(year) == base_year:
+        return frozenset(PEOPLE)
+    report.add(Outcome.LEFT_OUT, located.sheet.file, "other_base_year", about=year, expected=str(base_year))
+    return frozenset(PEOPLE) - {"employment"}
+
+
+def _people(line: Line, counted: frozenset[str], report: Report) -> tuple[str, ...] | None:
+    """The figures of PEOPLE, "" where not published; None, and said so, where one is no number of people."""
+    figures = []
+    for field in PEOPLE:
+        stored = line[field] if field in counted else ""
+        plain = stored.replace("\N{MINUS SIGN}", "-")
+        if key(plain) in _NOT_PUBLISHED:
+            figures.append("")
+            continue
+        figure = int(re.sub("[, ]", "", plain)) if _COUNT.fullmatch(plain) else None
+        if figure is None or not LEAST[field] <= figure <= MOST_PEOPLE:
+            report.add(Outcome.REFUSED_ROW, line.file, "no_people", row=line.row, about=field, stored=stored)
+            return None
+        figures.append(str(figure))
+    return tuple(figures)
 
 
 def extract_regional(sheets: list[Sheet], known: Known, report: Report) -> Extract:

@@ -1,6 +1,6 @@
 """Every occupation once, decisive reasons first, and no limitation that makes an occupation more suitable."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from random import Random
 
@@ -48,8 +48,7 @@ class Nearness:
     def __init__(self, corpus: Corpus) -> None:
         self._near = np.linspace(0, 1, len(corpus.occupations), dtype=np.float32)
 
-    def similarity(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        assert len(texts) == 1
+    def similarity(self, _text: str) -> NDArray[np.float32]:
         return self._near
 
 
@@ -150,9 +149,9 @@ def test_every_text_of_the_experience_counts(corpus: Corpus) -> None:
     first, second = corpus.occupations[0].code, corpus.occupations[1].code
 
     class Near(Nearness):
-        def similarity(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        def similarity(self, text: str) -> NDArray[np.float32]:
             near = np.zeros(len(corpus.occupations), np.float32)
-            near[:2] = {"a": (0.9, 0.8), "b": (0.1, 0.8)}[texts[0]]
+            near[:2] = {"a": (0.9, 0.8), "b": (0.1, 0.8)}[text]
             return near
 
     told = replace(profile_of(capacity("lifting")), vocational=VocationalProfile(skills=("a", "b")))

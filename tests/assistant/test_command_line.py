@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from assistant.__main__ import app
+from assistant.filters import Filters, allowed
 from corpus import Corpus
 
 SENTINEL = "zébrulon"
@@ -143,6 +144,48 @@ def test_search_answers_the_contract() -> None:
     assert results[0]["unit_group"] == "31301"
     (same,) = answers("search", "-k", "3", "--jsonl", sent=line(id="q", query="infirmière"))
     assert (same["id"], same["results"]) == ("q", results)
+
+
+def test_search_takes_filters(small_corpus: Corpus) -> None:
+    asked = ["--teer", "3", "--teer", "4", "--education", "vocational", "--strength-kg", "20", "--at-most", "driving=2"]
+    exit_code, out, err = run("search", "soins", "-k", "50", "--json", *asked)
+    assert (exit_code, err) == (0, "")
+    found = json.loads(out)
+    passing = allowed(
+        small_corpus,
+        Filters(frozenset({3, 4}), education="vocational", strength_kg=20, at_most=(("driving", 2),)),
+    )
+    codes = {result["profile"] for result in found["results"]}
+    assert codes
+    assert all(passing.mask[small_corpus.position[code]] for code in codes)
+    assert (found["needs"], found["unrated"]) == ([], passing.unrated)
+    (same,) = answers("search", "-k", "50", "--jsonl", *asked, sent=line(id="q", query="soins"))
+    assert same["results"] == found["results"]
+
+
+def test_what_a_filter_does_not_know_is_counted_for_people() -> None:
+    out = run("search", "commis", "--at-most", "stairs=2")[1]
+    assert "faute de cote" in out
+    assert "Aucun groupe de professions ne répond" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "shown"),
+    [
+        (["--teer", "6"], "« 6 »"),
+        (["--education", "phd"], "« phd »"),
+        (["--strength-kg", "lourd"], "« lourd »"),
+        (["--at-most", "flying=2"], "« flying »"),
+        (["--at-most", "standing"], "« standing »"),
+        (["--ignore", "flying"], "« flying »"),
+        (["--region", "ER35"], "« ER35 »"),
+        (["--prospect", "good"], "région"),
+        (["--prospect", "good", "--region", "ER2440"], "python -m corpus import outlook"),
+        (["--wage", "-3"], "« -3 »"),
+    ],
+)
+def test_a_filter_that_cannot_be_used_is_named(arguments: list[str], shown: str) -> None:
+    assert shown in refused(run("search", "infirmière", *arguments))
 
 
 def test_people_are_answered_in_sentences(note: str) -> None:

@@ -1,10 +1,11 @@
-"""python -m tests.bench [--json]: every measurement, as one Markdown table or as JSON."""
+"""python -m tests.bench [retrieval] [--json]: every measurement, or the search beside its peers; Markdown or JSON."""
 
 import json
 import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +16,7 @@ from assistant.service import Assistant
 from corpus import load_corpus
 from corpus.settings import Settings
 from indexer.build import build
-from tests.bench import matching, reading, searching, speed
+from tests.bench import matching, reading, retrieval, searching, speed
 from tests.bench.gold import gold
 from tests.bench.rows import Row, Unit, markdown
 
@@ -24,27 +25,56 @@ TEXTS = {**NOTES, "dev sentences": "sentences_dev"}
 QUERIES = {"dev queries": "queries_dev"}
 
 
-def bench(as_json: Annotated[bool, typer.Option("--json", help="Answer as one JSON list of rows.")] = False) -> None:
-    """Measure reading, matching, search, speed and size over tests/gold/. Takes a minute or two."""
+class Part(StrEnum):
+    """What is measured."""
+
+    EVERYTHING = "everything"
+    RETRIEVAL = "retrieval"
+
+
+def bench(
+    part: Annotated[Part, typer.Argument(help="The search beside its peers alone, or everything, that last.")] = (
+        Part.EVERYTHING
+    ),
+    as_json: Annotated[bool, typer.Option("--json", help="Answer as one JSON list of rows.")] = False,
+    melo: Annotated[
+        Path | None, typer.Option(envvar="CONVENANCE_BENCH_MELO", help="Folder of MELO data sets.", exists=True)
+    ] = None,
+    kept: Annotated[
+        Path | None,
+        typer.Option(
+            envvar="CONVENANCE_BENCH_KEPT",
+            help="Folder that keeps MiniLM's vectors and the encoder without titles, for the next run.",
+        ),
+    ] = None,
+) -> None:
+    """Measure reading, matching, search, speed and size over tests/gold/, then the search beside its peers.
+
+    The first part takes a minute or two, the second five, and a quarter of an hour more where MiniLM is installed.
+    """
+    options = retrieval.Options(melo, kept)
     with tempfile.TemporaryDirectory() as data:
-        table = measure(replace(Settings.from_environment(), data=Path(data)))
+        table = measure(replace(Settings.from_environment(), data=Path(data)), part, options)
     text = json.dumps([asdict(row) for row in table], ensure_ascii=False, indent=1) if as_json else markdown(table)
     sys.stdout.write(text.rstrip() + "\n")
 
 
-def measure(settings: Settings) -> list[Row]:
-    """Every figure, over an index of its own so that no older one is measured. Raises IndexerError, CorpusError."""
+def measure(settings: Settings, part: Part, options: retrieval.Options) -> list[Row]:
+    """The figures, over an index of its own so that no older one is measured. Raises IndexerError, CorpusError."""
     corpus = load_corpus()
     building = speed.seconds(lambda: build(corpus, settings, lambda _: None))
     loaded: list[Assistant] = []
     loading = speed.seconds(lambda: loaded.append(Assistant.load(settings)))
     (assistant,) = loaded
+    if part is Part.RETRIEVAL:
+        return retrieval.rows(assistant, options)
     return [
         *_quality(assistant),
         Row("speed", "index", "build", building, Unit.SECONDS),
         Row("speed", "assistant", "load", loading, Unit.SECONDS),
         *_pace(assistant, settings),
         *speed.size_rows(settings),
+        *retrieval.rows(assistant, options),
     ]
 
 

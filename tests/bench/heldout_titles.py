@@ -14,7 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.search import Searcher, System, read_parameters
+from assistant.fusion import System, read_parameters
+from assistant.search import Searcher
 from corpus import Corpus, Language, Occupation, Title, load_corpus
 from indexer.build import assemble
 from indexer.encoder import StaticEncoder
@@ -22,7 +23,6 @@ from indexer.training import train
 
 QUERIES = 1000  # a language
 ALONE: dict[str, tuple[System, ...]] = {
-    "BM25 best text": (System.BM25_TEXTS,),
     "BM25 whole occupation": (System.BM25_OCCUPATIONS,),
     "static best text": (System.STATIC_TEXTS,),
     "static best text, other language": (System.STATIC_OTHER,),
@@ -69,6 +69,17 @@ def queries(corpus: Corpus, language: Language) -> list[tuple[str, str]]:
         if title.language == language and withheld(title)
     ]
     return chance.sample(every, min(QUERIES, len(every)))
+
+
+def gendered(corpus: Corpus) -> list[tuple[str, str, str]]:
+    """Sampled withheld French titles whose genders differ: masculine, feminine, unit group."""
+    every = [
+        (title.masculine, title.feminine, group.code)
+        for group in corpus.unit_groups.values()
+        for title in group.titles
+        if title.language == "fr" and withheld(title) and title.masculine != title.feminine
+    ]
+    return random.Random(5).sample(every, min(QUERIES, len(every)))
 
 
 def ranks(searcher: Searcher, asked: Iterable[tuple[str, str]], language: Language) -> Iterator[int]:

@@ -19,6 +19,10 @@ OUTLOOK_HEADINGS = (
     "NOC_Code", "NOC Title", "Outlook", "Employment Trends", "Release Date", "Province", "Economic Region Code",
     "Economic Region Name", "LANG",
 )  # fmt: skip
+COPS_HEADINGS = (
+    "Code", "Recent_Labour_Market_Conditions", "Conditions_récentes_sur_le_marché_du_travail",
+    "Future_Labour_Market_Conditions", "Conditions_futures_sur_le_marché_du_travail",
+)  # fmt: skip
 
 
 def told(report: Report, *outcomes: Outcome) -> str:

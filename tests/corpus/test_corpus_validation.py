@@ -70,7 +70,10 @@ def corrupted(pristine: Path, folder: Path, file: str, line: int, old: str, new:
         ("regions.csv", 2, "ER24", "QC", "code", "'QC'", "an economic region such as ER2440"),
         ("wages.csv", 2, "43.36", "143.36", "median", "'55.9'", "low, median and high in rising order"),
         ("wages.csv", 2, "2024", "24", "year", "'24'", "a whole number from 2000 to 2100"),
-        ("outlook.csv", 2, "2024-2033", "", "period", "''", "text"),
+        ("outlook.csv", 2, "2024-2033", "", "period", "''", "years such as 2024-2033"),
+        ("outlook.csv", 2, ",4700,", ",-4700,", "employment", "'-4700'", "a whole number from 0 to"),
+        ("outlook.csv", 2, ",4700,", ",4.7,", "employment", "'4.7'", "a whole number from 0 to"),
+        ("outlook.csv", 2, ",4400,", ",--4400,", "openings", "'--4400'", "a whole number from -50000000 to"),
     ],
 )  # fmt: skip
 def test_a_wrong_cell_is_named(

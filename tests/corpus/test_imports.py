@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from official import OUTLOOK_HEADINGS, WAGE_HEADINGS, told, workbook
+from official import COPS_HEADINGS, OUTLOOK_HEADINGS, WAGE_HEADINGS, told, workbook
 from typer.testing import CliRunner
 
 from corpus import Corpus, RegionalProspect, installed_corpus
@@ -14,10 +14,6 @@ from corpus.imports import ImportRefused, ImportSource, import_source, remove_so
 from corpus.sources.files import SourceFileError, write_table
 from corpus.sources.report import Outcome, Report
 
-COPS_HEADINGS = (
-    "Code", "Recent_Labour_Market_Conditions", "Conditions_récentes_sur_le_marché_du_travail",
-    "Future_Labour_Market_Conditions", "Conditions_futures_sur_le_marché_du_travail",
-)  # fmt: skip
 WAGE_LINES = (
     ("NOC_00011", "Cadres", "QC", "ER2440", "Montréal", "50\u202f", "6\u20090,5", "200", "2025-2026", "0"),
     ("00012", "x", "ON", "ER3530", "Toronto", "1", "2", "3", "2025", "0"),

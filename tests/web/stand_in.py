@@ -3,16 +3,20 @@
 import re
 
 from assistant.errors import EmptyNote, NoteTooLong, NotText, QueryTooShort
+from assistant.filters import NO_FILTER, Filters, allowed, check_demands
 from assistant.models import (
     Assessment,
     Bound,
     CaseNotes,
     CaseProfile,
+    Direction,
     Evidence,
     Finding,
     IndexSummary,
     JudgedOccupation,
     Modality,
+    Need,
+    NeedAnswer,
     PastOccupation,
     Permanence,
     Polarity,
@@ -104,15 +108,50 @@ class StandIn:
         reasons.sort(key=lambda reason: -list(Verdict).index(reason.verdict))
         return JudgedOccupation(occupation, worst, tuple(reasons))
 
-    def search(self, query: str, language: Language, k: int = 10) -> SearchAnswer:
+    def search(
+        self,
+        query: str,
+        language: Language,
+        k: int = 10,
+        *,
+        filters: Filters = NO_FILTER,
+        ignored: frozenset[str] = frozenset(),
+        only_met: bool = False,
+    ) -> SearchAnswer:
+        """Finds the words in labels, and reads needs in "assis" and "dehors" ("sitting", "outdoors")."""
         if len(query.strip()) < 2:
             raise QueryTooShort
+        check_demands(self.corpus, sorted(ignored), "ignore")
+        passing = allowed(self.corpus, filters)
+        needs = tuple(need for need in _needs(query) if need.demand not in ignored)
+        words = re.sub(r"\b(assise?|sitting|dehors|outdoors)\b", "", query).strip().lower()
         found = [
-            SearchResult(one.unit_group, one, 1.0, one.label(language))
-            for one in self.corpus.occupations
-            if query.lower() in one.label(language).lower()
+            SearchResult(
+                one.unit_group,
+                one,
+                1.0,
+                one.label(language),
+                (("bm25_texts", 0.6), ("bm25_other", -0.1), ("static_texts", 0.3), ("needs", 0.2)),
+                tuple(self._answer(need, one) for need in needs),
+            )
+            for row, one in enumerate(self.corpus.occupations)
+            if words in one.label(language).lower() and passing.mask[row]
         ]
-        return SearchAnswer(query, language, tuple(found[:k]), strong=bool(found))
+        if only_met:
+            found = [one for one in found if all(answer.verdict is Verdict.SUITABLE for answer in one.needs)]
+        return SearchAnswer(query, language, tuple(found[:k]), strong=bool(found), needs=needs, unrated=passing.unrated)
+
+    def _answer(self, need: Need, occupation: Occupation) -> NeedAnswer:
+        rating = self.corpus.rating(occupation.code, need.demand)
+        if rating is None:
+            return NeedAnswer(need, None, Verdict.TO_VERIFY)
+        return NeedAnswer(need, rating, Verdict.SUITABLE if rating.low >= need.level else Verdict.RULED_OUT)
+
+
+def _needs(query: str) -> list[Need]:
+    read = [("sitting", _evidence(query, r"\bassise?\b|\bsitting\b"), 4)]
+    read += [("outdoors", _evidence(query, r"\bdehors\b|\boutdoors\b"), 3)]
+    return [Need(demand, Direction.AT_LEAST, level, said) for demand, said, level in read if said]
 
 
 def _verdict(rating: Rating | None, limit: float) -> Verdict:

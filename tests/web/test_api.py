@@ -6,6 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 from stand_in import StandIn
 
+from assistant.filters import Filters, allowed
 from corpus.wording import say
 from web.answers import (
     AssessmentAnswer,
@@ -52,9 +53,60 @@ def test_search_finds_at_most_what_is_asked(client: TestClient) -> None:
     assert len(SearchAnswer.model_validate(found).results) == 3
 
 
+def test_search_says_which_needs_it_read_and_how_each_is_answered(client: TestClient, stand_in: StandIn) -> None:
+    query = "commis dehors assis"
+    found = client.get("/api/v1/search", params={"q": query}).json()
+    answer = SearchAnswer.model_validate(found)
+    assert [(need.demand, need.direction, need.level) for need in answer.needs] == [
+        ("sitting", "at_least", 4),
+        ("outdoors", "at_least", 3),
+    ]
+    for need in answer.needs:
+        assert query[need.evidence.start : need.evidence.end] == need.evidence.text
+    for result in answer.results:
+        assert [one.demand for one in result.needs] == ["sitting", "outdoors"]
+        rating = stand_in.corpus.rating(result.profile, "sitting")
+        assert rating is not None
+        shown = result.needs[0].rating
+        assert shown is not None
+        assert (shown.low, shown.vintage) == (rating.low, "2025")
+        assert result.needs[0].verdict == ("suitable" if rating.low >= 4 else "ruled_out")
+
+
+def test_search_filters_and_counts_what_is_not_known(client: TestClient, stand_in: StandIn) -> None:
+    asked = {"q": "commis", "k": 100, "teer": ["4", "5"], "at_most": ["standing:2"], "strength_kg": "7,5"}
+    answer = SearchAnswer.model_validate(client.get("/api/v1/search", params=asked).json())
+    filters = Filters(frozenset({4, 5}), strength_kg=7.5, at_most=(("standing", 2),))
+    passing = allowed(stand_in.corpus, filters)
+    assert answer.unrated == passing.unrated > 0
+    assert answer.results
+    assert all(passing.mask[stand_in.corpus.position[result.profile]] for result in answer.results)
+
+
+def test_an_empty_parameter_is_one_that_was_not_sent(client: TestClient) -> None:
+    names = ("teer", "education", "strength_kg", "at_most", "region", "prospect", "wage", "ignore", "only_met")
+    empty = client.get("/api/v1/search", params={"q": "commis", **dict.fromkeys(names, "")})
+    assert empty.json() == client.get("/api/v1/search", params={"q": "commis"}).json()
+
+
+def test_a_need_can_be_left_out_or_demanded(client: TestClient) -> None:
+    def found(**asked: str) -> SearchAnswer:
+        sent = {"q": "commis assis dehors", "k": 100, **asked}
+        return SearchAnswer.model_validate(client.get("/api/v1/search", params=sent).json())
+
+    assert [need.demand for need in found(ignore="outdoors").needs] == ["sitting"]
+    met = found(only_met="1", ignore="outdoors").results
+    assert 0 < len(met) < len(found().results)
+    assert {one.verdict for result in met for one in result.needs} == {"suitable"}
+    assert len(found(only_met="0").results) == len(found().results)
+
+
 def test_an_occupation_is_found_by_its_code(client: TestClient) -> None:
     found = client.get("/api/v1/occupations/72410.01?lang=en").json()
-    lifting = OccupationAnswer.model_validate(found).ratings["lifting"]
+    answer = OccupationAnswer.model_validate(found)
+    assert answer.outlook is not None
+    assert (answer.outlook.employment, answer.outlook.base_year) == (140_400, 2023)
+    lifting = answer.ratings["lifting"]
     assert lifting is not None
     assert (lifting.low, lifting.high, lifting.vintage, lifting.words) == (10, 20, "2003", "10 to 20 kg")
 

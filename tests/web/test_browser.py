@@ -91,9 +91,32 @@ def test_htmx_replaces_the_result_in_place_and_stores_nothing(address: str) -> N
         assert "soulever" not in stored
 
 
+@pytest.mark.parametrize("javascript", [True, False], ids=["htmx", "no-javascript"])
+def test_a_search_is_narrowed_by_filters_and_a_need_is_taken_back(address: str, javascript: bool) -> None:
+    with visit(javascript=javascript) as page:
+        page.goto(f"{address}/search")
+        page.get_by_label(say("pages.search_label", "fr")).fill("commis assis")
+        page.get_by_text(say("pages.filters_heading", "fr"), exact=True).click()
+        page.get_by_label("secondaires, ou quelques semaines").check()
+        page.get_by_label(say("pages.filter_demand_duration", "fr"), exact=True).select_option("standing")
+        page.locator("#most-1").select_option("1")
+        page.get_by_role("button", name=say("pages.filter_apply", "fr")).click()
+        page.get_by_text(say("pages.needs_heading", "fr")).wait_for()
+        assert urlsplit(page.url).query.endswith("at_most=standing:1") is javascript
+        assert page.get_by_label(say("pages.filter_demand_duration", "fr"), exact=True).count() == 2
+        assert page.get_by_label("secondaires, ou quelques semaines").is_checked()
+
+        page.get_by_role("link", name="Retirer").click()
+        page.get_by_text(say("pages.need_removed", "fr")).wait_for()
+        assert page.get_by_label("secondaires, ou quelques semaines").is_checked()
+        page.get_by_role("link", name="Remettre").click()
+        page.get_by_role("link", name="Retirer").wait_for()
+
+
 def test_a_narrow_screen_needs_no_sideways_scrolling(address: str) -> None:
     with visit(width=390) as page:
-        for path in ("/", "/search?q=plombier", "/occupations/72410.01", "/about"):
+        searched = "/search?q=commis+assis+dehors&teer=4&at_most=standing:2&at_most=lifting:10"
+        for path in ("/", "/search?q=plombier", searched, "/occupations/72410.01", "/about"):
             page.goto(address + path)
             assert page.evaluate("document.documentElement.scrollWidth") <= 390, path
         page.goto(f"{address}/?example=1")

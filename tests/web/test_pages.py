@@ -184,7 +184,7 @@ def test_a_weak_match_is_said_to_be_weak(
 ) -> None:
     found = stand_in.search("plombier", "fr")
     weak = type(found)("zzz", "fr", found.results, strong=False)
-    monkeypatch.setattr(stand_in, "search", lambda *_: weak)
+    monkeypatch.setattr(stand_in, "search", lambda *_, **__: weak)
     assert say("pages.search_weak", "fr") in visible(client.get("/search?q=zzz").text)
 
 
@@ -206,6 +206,7 @@ def test_an_occupation_shows_every_demand_with_its_source(
     rated = [demand for demand in stand_in.corpus.demands if stand_in.corpus.rating("72410.01", demand)]
     assert page.count("OaSIS") + page.count("Career Handbook") >= len(rated)
     assert say("pages.outlook_note", language) in page
+    assert {"fr": "140 400 personnes au Canada en 2023; 52 600", "en": "140,400 people in Canada"}[language] in page
     assert "2024" in page
 
 

@@ -20,6 +20,7 @@ from web.answers import (
     ReadingAnswer,
     SearchAnswer,
 )
+from web.asking import AskedDep
 from web.language import asked_language, language_of
 from web.provision import AssistantDep
 
@@ -79,10 +80,15 @@ def search(
     assistant: AssistantDep,
     language: LanguageDep,
     q: Annotated[str, Query(description="a title, a task, an interest or a need")],
+    asked: AskedDep,
     k: Annotated[int, Query(ge=1, le=MOST_RESULTS, description="how many unit groups")] = 10,
 ) -> Response:
-    """Unit groups that answer a query, best first; a unit group at most once."""
-    return JSONResponse(search_json(assistant.search(q, language, k)))
+    """Unit groups that answer a query and pass every filter, best first; a unit group at most once.
+
+    A filter lets pass what surely satisfies it; `unrated` counts the occupations of which that is not known.
+    """
+    found = assistant.search(q, language, k, filters=asked.filters, ignored=asked.ignored, only_met=asked.only_met)
+    return JSONResponse(search_json(found))
 
 
 @router.get("/occupations/{code}", responses=_described(OccupationAnswer, 404, 422))

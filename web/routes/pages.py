@@ -5,12 +5,13 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from assistant.errors import ConvenanceError, QueryError, UnknownOccupation
+from assistant.errors import ConvenanceError, FilterError, QueryError, UnknownOccupation
 from assistant.models import CaseNotes
 from corpus import CorpusError
 from corpus.wording import say
 from indexer.errors import IndexerError
-from web.contexts import AboutPage, HomePage, SearchPage, ShownMatch
+from web.asking import FormDep
+from web.contexts import AboutPage, HomePage
 from web.errors import problem_of
 from web.language import language_of
 from web.occupation_view import occupation_page
@@ -18,6 +19,7 @@ from web.provision import AssistantDep, Provision
 from web.rendering import frame, show
 from web.result_view import result_page
 from web.routes.forms import NoteFormDep
+from web.search_view import SearchView
 
 router = APIRouter(include_in_schema=False)
 MATCHES = 20
@@ -54,30 +56,23 @@ def analyse(request: Request, form: NoteFormDep) -> Response:
 
 
 @router.get("/search")
-def search(request: Request, assistant: AssistantDep, q: Annotated[str, Query()] = "") -> Response:
-    """The search box and, once something is asked, the unit groups that answer it."""
+def search(request: Request, assistant: AssistantDep, asked: FormDep, q: Annotated[str, Query()] = "") -> Response:
+    """The search box with its filters and, once something is asked, the unit groups that answer it."""
     language = language_of(request)
+    view = SearchView(frame(request, language), assistant.corpus, q, asked)
     if not q.strip():
-        return show(request, SearchPage(**frame(request, language)))
+        return show(request, view.before())
     try:
-        found = assistant.search(q, language, MATCHES)
-    except QueryError as error:
-        problem = problem_of(error, language)
-        page = SearchPage(**frame(request, language), query=q, message=problem.message)
-        return show(request, page, problem.status)
-    groups = assistant.corpus.unit_groups
-    matches = tuple(
-        ShownMatch(
-            occupation=result.occupation,
-            label=result.occupation.label(language),
-            unit_group=groups[result.unit_group],
-            title=groups[result.unit_group].title(language),
-            why=result.why,
+        found = assistant.search(
+            q, language, MATCHES, filters=asked.filters, ignored=asked.ignored, only_met=asked.only_met
         )
-        for result in found.results
-    )
-    page = SearchPage(**frame(request, language), query=q, answer=found, matches=matches)
-    return show(request, page)
+    except (QueryError, FilterError) as error:
+        problem = problem_of(error, language)
+        return show(request, view.failed(problem.message), problem.status)
+    response = show(request, view.of(found))
+    if "HX-Request" in request.headers:
+        response.headers["HX-Push-Url"] = asked.address(q)
+    return response
 
 
 @router.get("/occupations/{code}")

@@ -1,0 +1,27 @@
+"""A demand and how much of it is wanted, in words. The sentences are in prompts/<language>/needs.yaml."""
+
+import math
+
+from assistant.models import Direction, Need
+from corpus import Corpus, Demand, Language, Scale
+from corpus.rows import HIGHEST_STEP
+from corpus.wording import say
+
+
+def bound_in_words(demand: Demand, direction: Direction, level: float, language: Language) -> str:
+    """ "moins de la moitié du temps", "10 kg au plus": a bound between two steps is told as the step that meets it."""
+    if demand.scale in (Scale.KG, Scale.HOURS):
+        return say(f"needs.{direction}_{demand.scale}", language, value=level)
+    step = math.floor(level) if direction is Direction.AT_MOST else math.ceil(level)
+    return say(f"needs.{direction}_{demand.scale}_{min(max(step, 0), HIGHEST_STEP)}", language)
+
+
+def limit_in_words(demand: Demand, direction: Direction, level: float, language: Language) -> str:
+    """ "Position assise : plus de la moitié du temps"."""
+    bound = bound_in_words(demand, direction, level, language)
+    return say("needs.need", language, demand=demand.label(language), level=bound)
+
+
+def need_in_words(corpus: Corpus, need: Need, language: Language) -> str:
+    """The demand that a query speaks of and how much of it is wanted."""
+    return limit_in_words(corpus.demands[need.demand], need.direction, need.level, language)

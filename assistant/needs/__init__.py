@@ -1,0 +1,6 @@
+"""Reads in a search query what it asks of the ratings, and compares that with them."""
+
+from assistant.needs.ratings import answers, fit
+from assistant.needs.reading import NeedReader
+
+__all__ = ["NeedReader", "answers", "fit"]

@@ -1,0 +1,268 @@
+"""One pass over the words of a query, left to right: which words limit what, and how far they reach."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from assistant.models import AppliesWhen, Bound, Direction, Polarity
+from assistant.needs.figures import ABOVE, BELOW, LIMITED, MOST, Figure, figures
+from assistant.needs.levels import bounded_level
+from assistant.needs.phrasebook import Entry, Mark
+from assistant.needs.vocabulary import ACTIVITIES, CUES, NO_DEMAND, QUALIFIERS, ROLES, Role, Vocabulary
+from assistant.needs.words import Word
+from corpus import Corpus, Language
+from corpus.lists import rows
+
+EDUCATION = "education"
+_STOPS, _COMMAS = frozenset(".;:!?()"), frozenset(",/+&")
+_NONE, _LITTLE, _LONG = "none", "little", "long"
+_FARTHEST = 3  # telling words that may stand between a negation and what it negates
+
+
+@dataclass(slots=True)
+class Asked:
+    """One demand asked for, before its level is known, over a half-open range of words."""
+
+    demand: str
+    direction: Direction
+    amount: str
+    start: int
+    end: int
+    bound: Bound | None = None
+
+
+@dataclass(slots=True)
+class _Scope:
+    """How far a cue reaches: its subjects, and the telling words after it that name none."""
+
+    cue: Mark
+    direction: str
+    amount: str
+    asked: list[Asked] = field(default_factory=list)
+    others: list[int] = field(default_factory=list)
+    part: int = 0  # commas and "and" passed since the cue
+    carried: bool = False  # by "ni" or "or"
+
+
+class Scan:
+    """What one query asks (`asked`), turns away from (`avoided`) and has been read of (`taken`): places of words."""
+
+    def __init__(self, words: Sequence[Word], language: Language, vocabulary: Vocabulary, corpus: Corpus) -> None:
+        self.words, self.vocabulary, self.corpus = words, vocabulary, corpus
+        self.asked: list[Asked] = []
+        self.avoided: set[int] = set()
+        self.taken: set[int] = set()
+        self.education: str | None = None
+        self._figures = figures(words, vocabulary)
+        self._scope: _Scope | None = None
+        self._named: Mark | None = None  # the last activity named without a cue
+        self._of_others = False
+        self._run(self.vocabulary.marks(words, language))
+
+    def _run(self, found: Sequence[Mark]) -> None:
+        in_figures = {place for figure in self._figures for place in range(figure.start, figure.end)}
+        marks = {mark.start: mark for mark in found}
+        starting = {figure.start: figure for figure in self._figures}
+        place = 0
+        while place < len(self.words):
+            mark = marks.get(place)
+            if place in starting:
+                self._figure(starting[place])
+                place = starting[place].end
+            elif mark is not None and in_figures.isdisjoint(range(mark.start, mark.end)):
+                self._mark(mark, marks)
+                place = mark.end
+            else:
+                self._word(place)
+                place += 1
+        self._close()
+
+    def _word(self, place: int) -> None:
+        form = self.words[place].form
+        if form in _STOPS:
+            self._break()
+        elif form in _COMMAS:
+            self._part()
+        elif self._scope is not None and self._tells(place):
+            if self._scope.part and not self._scope.carried:
+                self._close()
+            else:
+                self._scope.others.append(place)
+        else:
+            return
+        self._named = None
+
+    def _mark(self, mark: Mark, marks: dict[int, Mark]) -> None:
+        if mark.table == ROLES:
+            self._role(Role(mark["role"]))
+        elif self._of_others:
+            return
+        elif mark.table == CUES:
+            self._cue(mark)
+        elif mark.table == QUALIFIERS:
+            self._qualify(mark)
+        else:
+            self._subject(mark, marks)
+
+    def _role(self, role: Role) -> None:
+        if role is Role.BREAK:
+            self._break()
+        elif role is Role.OTHERS:
+            self._break()
+            self._of_others = True
+        elif role is Role.WITH:
+            if self._scope is not None and (self._scope.asked or self._scope.others):
+                self._close()
+        elif role is Role.AND:
+            self._part()
+        elif role is Role.OR and self._scope is not None:
+            self._scope.carried = True
+
+    def _cue(self, mark: Mark) -> None:
+        """What stands right after the activity that it limits limits that one; else it opens a scope."""
+        named = self._named
+        after = next((entry for entry in mark.entries if entry["position"] != "before"), None)
+        opening = next((entry for entry in mark.entries if entry["position"] != "after"), None)
+        if named is not None and after is not None and (opening is None or named.end == mark.start):
+            self._ask(named, Direction(after["direction"]), after["amount"], named.start, mark.end)
+            self._named = None
+        elif opening is not None:
+            self._close()
+            self._scope = _Scope(mark, opening["direction"], opening["amount"])
+
+    def _qualify(self, mark: Mark) -> None:
+        if self._scope is not None and mark["kind"] in tuple(AppliesWhen):
+            if not self._scope.asked:
+                self._scope.amount = _LONG
+            for asked in self._scope.asked[-1:]:
+                if asked.direction is Direction.AT_MOST:
+                    asked.amount, asked.end = _LONG, mark.end
+                    self.taken.update(range(asked.start, mark.end))
+
+    def _subject(self, mark: Mark, marks: dict[int, Mark]) -> None:
+        directions = {_direction(entry) for entry in mark.entries} - {""}
+        said = bool(directions)
+        if any(NO_DEMAND in _demands(entry) for entry in mark.entries):
+            for place in range(mark.start, mark.end):
+                self._word(place)
+            return
+        scope = self._scope
+        if scope is not None and self._reaches(scope, mark, said, marks):
+            if directions == {Direction.AT_MOST}:
+                return  # "pas tranquille": a limit denied asks for nothing
+            start = scope.cue.start if not scope.asked else mark.start
+            direction = Direction(scope.direction)
+            scope.asked += self._ask(mark, direction, scope.amount, start, mark.end)
+            scope.others.clear()
+        elif said and not self._is_object(mark):
+            self._close()
+            self._ask(mark, None, "", mark.start, mark.end)
+        else:
+            self._close()
+            self._named = mark
+            if any(one.bound and one.demand in _demands(entry) for one in self.asked for entry in mark.entries):
+                self.taken.update(range(mark.start, mark.end))  # "nothing over 10 pounds to lift"
+
+    def _is_object(self, mark: Mark) -> bool:
+        """Whether a phrase is what another word deals with: "spécialiste du bégaiement", "helping an amputee"."""
+        before = mark.start
+        while before and self.words[before - 1].form in self.vocabulary.links:
+            before -= 1
+        return 0 < before < mark.start and before - 1 not in self.taken and self._tells(before - 1)
+
+    def _reaches(self, scope: _Scope, mark: Mark, by_itself: bool, marks: dict[int, Mark]) -> bool:
+        """Whether a cue says something of this subject: lists go on, a phrase that stands by itself ends one."""
+        if scope.carried:
+            return True
+        if by_itself:
+            after = marks.get(mark.end)
+            goes_on = after is not None and after.table == ROLES and after["role"] == Role.OR
+            return not scope.others and (not scope.part or goes_on)
+        return len(scope.others) <= _FARTHEST and (not scope.part or bool(scope.asked))
+
+    def _ask(self, mark: Mark, direction: Direction | None, amount: str, start: int, end: int) -> list[Asked]:
+        """Asks for every demand of a phrase; without a direction, for what each of its rows says by itself."""
+        asked: list[Asked] = []
+        for entry in mark.entries:
+            if direction is None and not _direction(entry):
+                continue
+            towards = direction or Direction(_direction(entry))
+            for demand in _demands(entry):
+                if demand == EDUCATION:
+                    self.education = entry["amount"]
+                else:
+                    asked.append(Asked(demand, towards, amount or entry.values.get("amount", _LITTLE), start, end))
+        self.asked += asked
+        self.taken.update(range(start, end))
+        return asked
+
+    def _figure(self, figure: Figure) -> None:
+        """A figure bounds what was asked or named last; a weight or hours a day can stand alone."""
+        limiting = figure.comparator in (MOST, LIMITED, BELOW)
+        scope = self._scope
+        denied = scope is not None and scope.direction == Direction.AT_MOST
+        if self._of_others or (figure.comparator == ABOVE and not denied):
+            return
+        fitting = [one.demand for one in self.asked if self._bounds(figure, one.demand)]
+        if fitting:
+            bounded = [one for one in self.asked if one.demand == fitting[-1]]
+            for asked in bounded:
+                asked.bound, asked.direction = figure.bound, Direction.AT_MOST
+            self._take(bounded[-1], figure)
+            return
+        named = self._named
+        demand = _implied().get(figure.bound.unit, "")
+        start = scope.cue.start if scope is not None and denied else figure.start
+        if named is not None:
+            fitting = [one for entry in named.entries for one in _demands(entry) if self._bounds(figure, one)]
+            if fitting:
+                demand, start, limiting = fitting[0], named.start, True
+        if demand and (limiting or denied):
+            asked = Asked(demand, Direction.AT_MOST, _LITTLE, start, figure.end, figure.bound)
+            self.asked.append(asked)
+            self._take(asked, figure)
+            if scope is not None:
+                scope.asked.append(asked)
+
+    def _bounds(self, figure: Figure, demand: str) -> bool:
+        return bounded_level(self.corpus.demands[demand], figure.bound) is not None
+
+    def _take(self, asked: Asked, figure: Figure) -> None:
+        asked.start, asked.end = min(asked.start, figure.start), max(asked.end, figure.end)
+        self.taken.update(range(asked.start, asked.end))
+
+    def _tells(self, place: int) -> bool:
+        return self.vocabulary.tells(self.words[place])
+
+    def _part(self) -> None:
+        if self._scope is not None:
+            self._scope.part += 1
+            self._scope.carried = False
+
+    def _break(self) -> None:
+        self._close()
+        self._named, self._of_others = None, False
+
+    def _close(self) -> None:
+        """A negation that met no demand turns away from the words after it."""
+        scope, self._scope = self._scope, None
+        if scope is not None and scope.amount == _NONE and not scope.asked and scope.others:
+            self.avoided.update(scope.others)
+            self.taken.update(range(scope.cue.start, scope.others[-1] + 1))
+
+
+def _demands(entry: Entry) -> list[str]:
+    return [entry["demand"]] if entry.table == ACTIVITIES else entry["demands"].split()
+
+
+def _direction(entry: Entry) -> str:
+    """Where a phrase points by itself: an activity nowhere, unless the reader of notes takes it for a limitation."""
+    if entry.table == ACTIVITIES:
+        return Direction.AT_MOST if entry["reads_as"] == Polarity.LIMITATION else ""
+    return entry["direction"]
+
+
+@cache
+def _implied() -> dict[str, str]:
+    """The demand that a figure's unit names alone."""
+    return {row["unit"]: row["demand"] for row in rows("lexicon", "implied_demands")}

@@ -1,0 +1,60 @@
+"""A demand and its bound in words; a search with needs, as the command line prints it."""
+
+import pytest
+
+from assistant import console
+from assistant.in_words import bound_in_words, need_in_words
+from assistant.models import Direction, Evidence, Need, NeedAnswer, SearchAnswer, SearchResult, Verdict
+from corpus import Corpus, Language, Scale
+from corpus.wording import LANGUAGES
+
+SITTING = Need("sitting", Direction.AT_LEAST, 4, Evidence(8, 13, "assis"))
+NIGHT = Need("night_work", Direction.AT_MOST, 0, Evidence(14, 21, "de jour"))
+
+
+@pytest.mark.parametrize(
+    ("demand", "direction", "level", "french", "english"),
+    [
+        ("lifting", Direction.AT_MOST, 4.5, "4,5 kg au plus", "4.5 kg at most"),
+        ("standing", Direction.AT_MOST, 2, "moins de la moitié du temps", "less than half the time"),
+        ("standing", Direction.AT_MOST, 2.5, "moins de la moitié du temps", "less than half the time"),
+        ("standing", Direction.AT_LEAST, 2.5, "la moitié du temps au moins", "at least half the time"),
+        ("night_work", Direction.AT_MOST, 0, "jamais", "never"),
+        ("public_contact", Direction.AT_MOST, 2, "faible au plus", "low at most"),
+        ("public_contact", Direction.AT_LEAST, 9, "très élevé", "very high"),
+        ("work_hours", Direction.AT_MOST, 20, "20 h par semaine au plus", "20 h a week at most"),
+    ],
+)
+def test_a_bound(corpus: Corpus, demand: str, direction: Direction, level: float, french: str, english: str) -> None:
+    assert bound_in_words(corpus.demands[demand], direction, level, "fr") == french
+    assert bound_in_words(corpus.demands[demand], direction, level, "en") == english
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_step_has_words_of_its_own(corpus: Corpus, language: Language) -> None:
+    for scale in (Scale.DURATION, Scale.FREQUENCY, Scale.LEVEL):
+        demand = next(one for one in corpus.demands.values() if one.scale is scale)
+        for direction in Direction:
+            words = {bound_in_words(demand, direction, step, language) for step in range(6)}
+            assert len(words) == 6
+
+
+def test_a_need_in_words(corpus: Corpus) -> None:
+    assert need_in_words(corpus, SITTING, "fr") == "Position assise : plus de la moitié du temps"
+    assert need_in_words(corpus, SITTING, "en") == "Sitting: more than half the time"
+
+
+def test_a_search_with_needs_on_the_command_line(corpus: Corpus) -> None:
+    plumber = corpus.occupation("72300.00")
+    rating = corpus.rating("72300.00", "sitting")
+    answers = (NeedAnswer(SITTING, rating, Verdict.RULED_OUT), NeedAnswer(NIGHT, None, Verdict.TO_VERIFY))
+    result = SearchResult("72300", plumber, 3.5, "plombier", needs=answers)
+    answer = SearchAnswer("travail assis de jour", "fr", (result,), needs=(SITTING, NIGHT), unrated=3)
+    assert console.search(answer, corpus).splitlines() == [
+        "Besoins lus : Position assise : plus de la moitié du temps (« assis »); "
+        "Travail de soir ou de nuit : jamais (« de jour »)",
+        "72300.00    3.50  Plombier / Plombière  (plombier)",
+        "      non : Position assise, très peu de temps",
+        "      à vérifier : Travail de soir ou de nuit, non coté",
+        "3 profils écartés faute de cote : ce que demandent les filtres n'en est pas connu.",
+    ]

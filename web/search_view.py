@@ -1,0 +1,107 @@
+"""A search as its page shows it: what was asked and can be taken back, what was found and why."""
+
+from dataclasses import replace
+
+from assistant.constraints import rating_in_words
+from assistant.in_words import need_in_words
+from assistant.models import Need, NeedAnswer, SearchAnswer, SearchResult
+from corpus import Corpus, Language
+from web.asking import Asked
+from web.contexts import Chip, SearchPage, ShownMatch, ShownNeed
+from web.figures import provenance
+from web.filter_view import filter_form
+from web.rendering import Frame, speaker, typeset
+
+# Which kind of reason a system of the search is: by the start of its name, the first that fits.
+_KINDS = (("bm25", "words"), ("static", "meaning"), ("needs", "ratings"))
+
+
+class SearchView:
+    """The pages of one search, in one language."""
+
+    def __init__(self, frame: Frame, corpus: Corpus, query: str, asked: Asked) -> None:
+        self._frame = frame
+        self._corpus = corpus
+        self._query = query
+        self._asked = asked
+        self._language: Language = frame["language"]
+        self._t = speaker(self._language)
+
+    def before(self) -> SearchPage:
+        """Nothing is asked yet; filters that were sent stay in the form."""
+        form = filter_form(self._corpus, self._query, self._asked, self._language)
+        return SearchPage(**self._frame, query=self._query, form=form)
+
+    def failed(self, message: str) -> SearchPage:
+        return replace(self.before(), message=message)
+
+    def of(self, found: SearchAnswer) -> SearchPage:
+        asked = self._asked
+        return replace(
+            self.before(),
+            answer=found,
+            needs=tuple(self._chip(need) for need in found.needs),
+            removed=tuple(self._removed(demand) for demand in asked.ignore),
+            only_met=self._only_met() if found.needs else None,
+            matches=tuple(self._match(result) for result in found.results),
+        )
+
+    def _chip(self, need: Need) -> Chip:
+        text = typeset(need_in_words(self._corpus, need, self._language), self._language)
+        without = replace(self._asked, ignore=tuple(dict.fromkeys((*self._asked.ignore, need.demand))))
+        return Chip(
+            text=text,
+            said=self._t("need_said", text=need.evidence.text),
+            action=self._t("need_remove", what=text),
+            href=without.address(self._query),
+        )
+
+    def _removed(self, demand: str) -> Chip:
+        label = self._label(demand)
+        again = replace(self._asked, ignore=tuple(one for one in self._asked.ignore if one != demand))
+        return Chip(text=label, action=self._t("need_restore", what=label), href=again.address(self._query))
+
+    def _only_met(self) -> Chip:
+        now = self._asked.only_met
+        return Chip(
+            text=self._t("needs_only_met_now" if now else "needs_ranked"),
+            action=self._t("needs_rank" if now else "needs_only_met"),
+            href=replace(self._asked, only_met=not now).address(self._query),
+        )
+
+    def _match(self, result: SearchResult) -> ShownMatch:
+        group = self._corpus.unit_groups[result.unit_group]
+        return ShownMatch(
+            occupation=result.occupation,
+            label=result.occupation.label(self._language),
+            unit_group=group,
+            title=group.title(self._language),
+            why=result.why,
+            shares=tuple((self._t(f"kind_{kind}"), percent) for kind, percent in shares_by_kind(result)),
+            needs=tuple(self._need(answer) for answer in result.needs),
+        )
+
+    def _need(self, answer: NeedAnswer) -> ShownNeed:
+        rating, language = answer.rating, self._language
+        words = rating_in_words(self._corpus, rating, language) if rating else self._t("not_rated")
+        return ShownNeed(
+            verdict=answer.verdict,
+            demand=self._label(answer.need.demand),
+            rating=typeset(words, language),
+            provenance=provenance(rating.source, language, rating.directness) if rating else "",
+        )
+
+    def _label(self, demand: str) -> str:
+        return typeset(self._corpus.demands[demand].label(self._language), self._language)
+
+
+def shares_by_kind(result: SearchResult) -> tuple[tuple[str, int], ...]:
+    """Words, meaning, ratings: the percent of what speaks for the result, the most first; none under one percent."""
+    parts: dict[str, float] = {}
+    for system, share in result.shares:
+        kind = next((kind for start, kind in _KINDS if system.startswith(start)), None)
+        if kind is not None:
+            parts[kind] = parts.get(kind, 0) + share
+    positive = {kind: share for kind, share in parts.items() if share > 0}
+    percents = [(kind, round(100 * share / sum(positive.values()))) for kind, share in positive.items()]
+    return tuple(sorted((one for one in percents if one[1]), key=lambda one: -one[1]))
