@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.constraints import rating_in_words
-from assistant.in_words import need_in_words
+from assistant.in_words import education_in_words, need_in_words
 from assistant.models import Assessment, CaseProfile, Finding, JudgedOccupation, NeedAnswer, SearchAnswer, Verdict
 from corpus import Corpus, Language
 from corpus.wording import say
@@ -54,6 +54,8 @@ def search(answer: SearchAnswer, corpus: Corpus) -> str:
             for need in answer.needs
         ]
         lines.append(say("console.needs", language, needs="; ".join(said)))
+    if answer.education:
+        lines.append(education_in_words(corpus, answer.education, language))
     if not answer.results:
         lines.append(say("console.nothing_found", language))
     elif not answer.strong:

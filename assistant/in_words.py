@@ -22,6 +22,11 @@ def limit_in_words(demand: Demand, direction: Direction, level: float, language:
     return say("needs.need", language, demand=demand.label(language), level=bound)
 
 
+def education_in_words(corpus: Corpus, level: str, language: Language) -> str:
+    """ "Scolarité demandée : au plus un diplôme d'études secondaires (DES)"."""
+    return say("needs.education", language, level=corpus.requirement_values["education"][level][language])
+
+
 def need_in_words(corpus: Corpus, need: Need, language: Language) -> str:
     """The demand that a query speaks of and how much of it is wanted."""
     return limit_in_words(corpus.demands[need.demand], need.direction, need.level, language)

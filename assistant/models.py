@@ -259,6 +259,7 @@ class SearchAnswer:
     results: tuple[SearchResult, ...] = ()
     strong: bool = True  # False: "no strong match"
     needs: tuple[Need, ...] = ()  # what the ratings were asked; removable
+    education: str | None = None  # the most schooling that the query accepts: filtered by; removable
     unrated: int = 0  # occupations that a filter left out because what it asks about is not known of them
 
 

@@ -23,6 +23,7 @@ from indexer.artifact import Artifact
 from indexer.documents import owners
 from indexer.encoder import unit_length
 from indexer.index import NOWHERE, BestTexts
+from indexer.lexical import words
 
 SHORTEST_QUERY = 2  # letters
 LONGEST_QUERY = Settings().max_query_characters
@@ -32,8 +33,9 @@ LEAST_FIT = 0.05  # a need missed altogether still leaves the others their say
 
 @dataclass(frozen=True, slots=True)
 class _Texts:
-    """What the texts say of a query: its vector, each owner's best text in its language, and the raw scores."""
+    """What the texts say of a query: its words and vector, each owner's best text in its language, the raw scores."""
 
+    said: frozenset[str]  # its folded, corrected words
     vector: Scores
     best: BestTexts
     raw: dict[System, Scores]
@@ -75,22 +77,21 @@ class Searcher:
         k: int = 10,
         allowed: NDArray[np.bool_] | None = None,
         *,
-        ignored: frozenset[str] = frozenset(),
+        reading: QueryReading | None = None,
         only_met: bool = False,
     ) -> SearchAnswer:
         """The k best unit groups, each through its best profile. `allowed` is bool[occupations].
 
-        `ignored` are demands of which the query needs nothing after all; `only_met` leaves what surely meets every
-        need. Raises QueryTooShort, QueryTooLong.
+        `reading` is what `read` says of the query, corrected by whoever asks; `only_met` leaves what surely meets
+        every need. Raises QueryTooShort, QueryTooLong.
         """
-        self._check(query)
-        reading = self._reader.read(query, language)
-        needs = tuple(need for need in reading.needs if need.demand not in ignored)
+        reading = reading or self.read(query, language)
+        needs = reading.needs
         met = {need: answers(self._corpus, need) for need in needs}
         if only_met:
             allowed = _all_met(met, allowed, len(self._corpus.occupations))
         texts = self._texts(reading.text or (query if not needs else ""), language)
-        parts = fused({**texts.raw, **self._beside(reading, needs)}, self._parameters)
+        parts = fused({**texts.raw, **self._beside(reading)}, self._parameters)
         total = np.sum(list(parts.values()), axis=0)
         best = self._best_profiles(total, allowed)[:k]
         results = []
@@ -99,6 +100,14 @@ class Searcher:
             results.append(self._result(row, float(total[row]), parts, answered, texts, language))
         strong = bool(results) and (bool(needs) or self._is_strong(reading.text, texts.best))
         return SearchAnswer(query, language, tuple(results), strong, needs)
+
+    def read(self, query: str, language: Language) -> QueryReading:
+        """The query taken apart. Raises QueryTooShort, QueryTooLong."""
+        if len(query) > self._longest_query:
+            raise QueryTooLong(length=len(query), limit=self._longest_query)
+        if not _is_long_enough(query):
+            raise QueryTooShort()
+        return self._reader.read(query, language)
 
     def language_of(self, query: str) -> Language:
         """The language whose texts use more words of the query; French where neither does more."""
@@ -115,12 +124,6 @@ class Searcher:
             near = np.maximum(near, self._of_profiles(np.where(best.rows == NOWHERE, -1, best.scores)))
         return np.asarray(near, dtype=np.float32)
 
-    def _check(self, query: str) -> None:
-        if len(query) > self._longest_query:
-            raise QueryTooLong(length=len(query), limit=self._longest_query)
-        if not _is_long_enough(query):
-            raise QueryTooShort()
-
     def _texts(self, text: str, language: Language) -> _Texts:
         """How near the texts come to the words; equal scores for all where there are none."""
         corrected = self._artifact.spelling.corrected(text)
@@ -131,6 +134,7 @@ class Searcher:
         best = here.vectors.best_of(nearest)
         names = here.vectors.best_of(nearest, self._is_name[language])
         return _Texts(
+            frozenset(corrected.split()),
             vector,
             best,
             {
@@ -147,11 +151,11 @@ class Searcher:
         both: Scores = self._artifact.encoder.encode([corrected, telling])
         return unit_length(both.sum(axis=0))
 
-    def _beside(self, reading: QueryReading, needs: tuple[Need, ...]) -> dict[System, Scores]:
+    def _beside(self, reading: QueryReading) -> dict[System, Scores]:
         """What speaks for an occupation besides the words: its ratings, how many it employs, how open it is."""
         beside = {System.EMPLOYMENT: self._employment, System.ENTRY: self._entry}
-        if needs:
-            fits = np.maximum([fit(self._corpus, need) for need in needs], LEAST_FIT)
+        if reading.needs:
+            fits = np.maximum([fit(self._corpus, need) for need in reading.needs], LEAST_FIT)
             beside[System.NEEDS] = np.exp(np.log(fits).mean(axis=0), dtype=np.float32)
         if reading.avoided:
             away = self._vector(self._artifact.spelling.corrected(reading.avoided), "")
@@ -175,8 +179,9 @@ class Searcher:
         order = np.argsort(-total, kind="stable")
         if allowed is not None:
             order = order[allowed[order]]
-        _, first = np.unique(self._group[order], return_index=True)
-        return [int(row) for row in order[np.sort(first)]]
+        places = np.full(len(self._corpus.unit_groups), len(order))
+        places[self._group[order[::-1]]] = np.arange(len(order))[::-1]  # of several profiles the last written, the best
+        return [int(row) for row in order[np.sort(places[places < len(order)])]]
 
     def _answer(self, need: Need, answer: np.int8, row: int) -> NeedAnswer:
         rating = self._corpus.rating(self._corpus.occupations[row].code, need.demand)
@@ -202,12 +207,12 @@ class Searcher:
     def _matched(self, row: int, texts: _Texts, language: Language) -> str:
         """The occupation's text that comes nearest, its own or its unit group's."""
         index = self._artifact.languages[language]
-        both = [int(self._own[row]), int(self._group[row])]
-        found = {owner: int(texts.best.rows[owner]) for owner in both if texts.best.rows[owner] != NOWHERE}
-        if not found:
-            found = {owner: index.vectors.best_row(texts.vector, owner) for owner in both}
-        near = {place: float(index.vectors.vectors(np.array([place]))[0] @ texts.vector) for place in found.values()}
-        return index.documents[max(near, key=lambda place: near[place])].text
+        owner = max(int(self._own[row]), int(self._group[row]), key=lambda number: texts.best.scores[number])
+        place = int(texts.best.rows[owner])
+        if place == NOWHERE:
+            place = index.vectors.best_row(texts.vector, owner)
+        forms = index.documents[place].forms
+        return forms[0] if len(forms) == 1 else max(forms, key=lambda form: len(texts.said & set(words(form))))
 
 
 def _all_met(met: Mapping[Need, NDArray[np.int8]], allowed: NDArray[np.bool_] | None, count: int) -> NDArray[np.bool_]:

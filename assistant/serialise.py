@@ -143,6 +143,7 @@ def search_json(answer: SearchAnswer) -> dict[str, Any]:
             }
             for need in answer.needs
         ],
+        "education": answer.education,
         "unrated": answer.unrated,
         "results": [
             {

@@ -8,6 +8,7 @@ from assistant.assessment import judge, verdicts
 from assistant.errors import EmptyNote, NoteTooLong, NotText
 from assistant.filters import NO_FILTER, Filters, allowed, check_demands
 from assistant.models import Assessment, CaseNotes, CaseProfile, IndexSummary, SearchAnswer, Verdict
+from assistant.needs import EDUCATION, without
 from assistant.reading import Reader
 from assistant.search import Searcher
 from corpus import Corpus, Language, installed_corpus
@@ -90,16 +91,18 @@ class Assistant:
     ) -> SearchAnswer:
         """The k best unit groups, in the query's own language where none is given.
 
-        `ignored` are demands whose needs are left out; `only_met` keeps the occupations whose ratings surely meet
-        every need. Raises QueryError, FilterError, NotText.
+        `ignored` are demands whose needs are left out, or "education"; `only_met` keeps the occupations whose ratings
+        surely meet every need. Raises QueryError, FilterError, NotText.
         """
         if any(mark in query for mark in _NOT_TEXT) or _broken(query):
             raise NotText
-        check_demands(self.corpus, sorted(ignored), "ignore")
-        passing = allowed(self.corpus, filters)
+        check_demands(self.corpus, sorted(ignored - {EDUCATION}), "ignore")
         said_in = language or self._language_of(query)
-        found = self._searcher.search(query, said_in, k, passing.mask, ignored=ignored, only_met=only_met)
-        return replace(found, unrated=passing.unrated)
+        reading = without(self._searcher.read(query, said_in), ignored)
+        education = reading.education_at_most if filters.education is None else None
+        passing = allowed(self.corpus, replace(filters, education=filters.education or education))
+        found = self._searcher.search(query, said_in, k, passing.mask, reading=reading, only_met=only_met)
+        return replace(found, unrated=passing.unrated, education=education)
 
     def _language_of(self, query: str) -> Language:
         """By its small words; a query of titles alone ("forklift guy") by the occupations that use its words."""

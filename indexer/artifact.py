@@ -111,7 +111,7 @@ def _save_language(part: LanguageIndex, folder: Path) -> None:
     folder.mkdir()
     with (folder / DOCUMENTS).open("w", encoding="utf-8") as lines:
         for document in part.documents:
-            row = [document.owner, document.kind, document.text]
+            row = [document.owner, document.kind, *document.forms]
             lines.write(json.dumps(row, ensure_ascii=False) + "\n")
     np.savez(folder / VECTORS, codes=part.vectors.codes, step=np.float64(part.vectors.step))
     part.occupations.save(folder / OCCUPATIONS)
@@ -178,7 +178,7 @@ def _load_language(folder: Path, language: Language, corpus: Corpus) -> Language
     numbers = owners(corpus)
     with (folder / DOCUMENTS).open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    documents = tuple(Document(owner, DocumentKind(kind), language, text) for owner, kind, text in rows)
+    documents = tuple(Document(owner, DocumentKind(kind), language, tuple(forms)) for owner, kind, *forms in rows)
     with np.load(folder / VECTORS, allow_pickle=False) as saved:
         codes, step = saved["codes"], float(saved["step"])
     return LanguageIndex(

@@ -53,7 +53,14 @@ class Document:
     owner: str
     kind: DocumentKind
     language: Language
-    text: str
+    forms: tuple[str, ...]  # a title's masculine and feminine where they differ, else the one text
+
+    @property
+    def text(self) -> str:
+        """Every form in one: "Opérateur de presse / Opératrice"."""
+        said = set(self.forms[0].split())
+        others = (" ".join(word for word in form.split() if word not in said) for form in self.forms[1:])
+        return " / ".join((self.forms[0], *others))
 
     @property
     def is_example(self) -> bool:
@@ -70,10 +77,10 @@ def documents(corpus: Corpus) -> tuple[Document, ...]:
     An example title that one profile claims stands for that profile, not for the others of its unit group.
     """
     of_occupations = tuple(_of_occupations(corpus))
-    claimed = {(one.unit_group, one.language, one.text.casefold()) for one in of_occupations if one.is_example}
+    claimed = {(one.unit_group, one.language, one.forms[0].casefold()) for one in of_occupations if one.is_example}
     every = dict[tuple[str, Language, str], Document]()
     for document in (*_of_unit_groups(corpus), *of_occupations):
-        key = (document.owner, document.language, document.text.casefold())
+        key = (document.owner, document.language, document.forms[0].casefold())
         if document.owner == document.unit_group and document.is_example and key in claimed:
             continue
         every.setdefault(key, document)
@@ -83,30 +90,28 @@ def documents(corpus: Corpus) -> tuple[Document, ...]:
 def _of_unit_groups(corpus: Corpus) -> Iterator[Document]:
     for group in corpus.unit_groups.values():
         for language in LANGUAGES:
-            yield Document(group.code, DocumentKind.UNIT_GROUP_TITLE, language, group.title(language))
+            yield Document(group.code, DocumentKind.UNIT_GROUP_TITLE, language, (group.title(language),))
         for title in group.titles:
-            for form in title.forms:
-                yield Document(group.code, DocumentKind.UNIT_GROUP_EXAMPLE, title.language, form)
+            yield Document(group.code, DocumentKind.UNIT_GROUP_EXAMPLE, title.language, title.forms)
         for official in corpus.official_texts.get(group.code, ()):
-            yield Document(group.code, DocumentKind.OFFICIAL, official.language, official.text)
+            yield Document(group.code, DocumentKind.OFFICIAL, official.language, (official.text,))
 
 
 def _of_occupations(corpus: Corpus) -> Iterator[Document]:
     for occupation in corpus.occupations:
         yield from _labels(occupation)
         for title in occupation.titles:
-            for form in title.forms:
-                yield Document(occupation.code, DocumentKind.PROFILE_EXAMPLE, title.language, form)
+            yield Document(occupation.code, DocumentKind.PROFILE_EXAMPLE, title.language, title.forms)
         for language in LANGUAGES:
             yield from _described(occupation, language)
             text = demand_text(corpus, occupation, language)
-            yield Document(occupation.code, DocumentKind.DEMANDS, language, text)
+            yield Document(occupation.code, DocumentKind.DEMANDS, language, (text,))
 
 
 def _labels(occupation: Occupation) -> Iterator[Document]:
-    for label in dict.fromkeys((occupation.label_fr_masculine, occupation.label_fr_feminine)):
-        yield Document(occupation.code, DocumentKind.PROFILE_LABEL, "fr", label)
-    yield Document(occupation.code, DocumentKind.PROFILE_LABEL, "en", occupation.label_en)
+    french = dict.fromkeys((occupation.label_fr_masculine, occupation.label_fr_feminine))
+    yield Document(occupation.code, DocumentKind.PROFILE_LABEL, "fr", tuple(french))
+    yield Document(occupation.code, DocumentKind.PROFILE_LABEL, "en", (occupation.label_en,))
 
 
 def _described(occupation: Occupation, language: Language) -> Iterator[Document]:
@@ -120,7 +125,7 @@ def _described(occupation: Occupation, language: Language) -> Iterator[Document]
     )
     for kind, of_kind in texts:
         for text in of_kind:
-            yield Document(occupation.code, kind, language, text)
+            yield Document(occupation.code, kind, language, (text,))
 
 
 def owners(corpus: Corpus) -> dict[str, int]:

@@ -21,7 +21,7 @@ from corpus import Corpus
 from indexer.documents import Document, DocumentKind, documents
 
 VOCABULARY = 20_000
-DIMENSION = 256
+DIMENSION = 128
 PAIRS_A_BATCH = 400
 SCALE = 20.0
 LEARNING_RATE = 1e-2
@@ -49,7 +49,7 @@ def train_on(texts: Sequence[Document], folder: Path, *, steps: int = STEPS, see
 
     torch.set_num_threads(THREADS)
     torch.manual_seed(seed)
-    tokenizer = train_tokenizer([document.text for document in texts])
+    tokenizer = train_tokenizer([form for document in texts for form in document.forms])
     batches = _Batches(texts, seed)
     bag = torch.nn.EmbeddingBag(tokenizer.get_vocab_size(), DIMENSION, mode="mean")
     groups = torch.nn.Embedding(len(batches.groups), DIMENSION)
@@ -123,8 +123,9 @@ class _Batches:
         first, second = [], []
         for group in (self.groups[place] for place in drawn):
             one, other = self._pair(group)
-            first.append(misspell(one.text, self._chance) if self._chance.random() < MISSPELT else one.text)
-            second.append(other.text)
+            asked, told = self._chance.choice(one.forms), self._chance.choice(other.forms)
+            first.append(misspell(asked, self._chance) if self._chance.random() < MISSPELT else asked)
+            second.append(told)
         return drawn, first, second
 
     def _pair(self, group: str) -> tuple[Document, Document]:

@@ -103,9 +103,8 @@ def test_both_forms_of_a_doublet(query: str, asked: list[str]) -> None:
 
 
 def test_standardised_scores_are_weighted_and_added_over_the_forms() -> None:
-    parts = {"one": Given(0, 2), "other": Given(Chef=[4, 0], Cheffe=[1, 1])}
-    together = melo.hybrid_scores("Chef / Cheffe", parts, {"one": 0.5, "other": 2})
-    assert together.tolist() == [2 * -0.5 + 2, 2 * 0.5 - 2]
+    parts = [(0.5, Given(0, 2)), (2, Given(Chef=[4, 0], Cheffe=[1, 1]))]
+    assert melo.Hybrid(parts).scores("Chef / Cheffe").tolist() == [2 * -0.5 + 2, 2 * 0.5 - 2]
 
 
 def test_characters_bear_a_slip_and_a_lost_accent() -> None:
@@ -141,9 +140,9 @@ def test_vectors_are_remembered_from_one_run_to_the_next(tmp_path: Path) -> None
 
 def test_each_language_is_searched_for_itself() -> None:
     texts = [
-        Document("11111", DocumentKind.UNIT_GROUP_TITLE, "fr", "boucher"),
-        Document("22222.01", DocumentKind.PROFILE_LABEL, "fr", "boulanger"),
-        Document("33333", DocumentKind.UNIT_GROUP_TITLE, "en", "butcher"),
+        Document("11111", DocumentKind.UNIT_GROUP_TITLE, "fr", ("boucher",)),
+        Document("22222.01", DocumentKind.PROFILE_LABEL, "fr", ("boulanger",)),
+        Document("33333", DocumentKind.UNIT_GROUP_TITLE, "en", ("butcher",)),
     ]
     systems = of_peers(texts, peers(None))
     assert set(systems) == {"BM25", "character TF-IDF"}

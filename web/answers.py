@@ -192,13 +192,14 @@ class ResultAnswer(Shape):
 
 
 class SearchAnswer(Shape):
-    """`strong` is false when nothing matches well.
+    """`strong` is false when nothing matches well; `education` is the most schooling that the query accepts.
 
     `unrated` counts the occupations left out because a filter asks what is not known of them.
     """
 
     strong: bool
     needs: list[NeedAnswer]
+    education: str | None
     unrated: int
     results: list[ResultAnswer]
 

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from assistant.constraints import rating_in_words
-from assistant.in_words import need_in_words
+from assistant.in_words import education_in_words, need_in_words
 from assistant.models import Need, NeedAnswer, SearchAnswer, SearchResult
+from assistant.needs import EDUCATION
 from corpus import Corpus, Language
 from web.asking import Asked
 from web.contexts import Chip, SearchPage, ShownMatch, ShownNeed
@@ -13,7 +14,13 @@ from web.filter_view import filter_form
 from web.rendering import Frame, speaker, typeset
 
 # Which kind of reason a system of the search is: by the start of its name, the first that fits.
-_KINDS = (("bm25", "words"), ("static", "meaning"), ("needs", "ratings"))
+_KINDS = (
+    ("bm25", "words"),
+    ("static", "meaning"),
+    ("needs", "ratings"),
+    ("employment", "labour_market"),
+    ("entry", "labour_market"),
+)
 
 
 class SearchView:
@@ -40,24 +47,28 @@ class SearchView:
         return replace(
             self.before(),
             answer=found,
-            needs=tuple(self._chip(need) for need in found.needs),
+            needs=(*map(self._chip, found.needs), *self._schooling(found)),
             removed=tuple(self._removed(demand) for demand in asked.ignore),
             only_met=self._only_met() if found.needs else None,
             matches=tuple(self._match(result) for result in found.results),
         )
 
     def _chip(self, need: Need) -> Chip:
-        text = typeset(need_in_words(self._corpus, need, self._language), self._language)
-        without = replace(self._asked, ignore=tuple(dict.fromkeys((*self._asked.ignore, need.demand))))
-        return Chip(
-            text=text,
-            said=self._t("need_said", text=need.evidence.text),
-            action=self._t("need_remove", what=text),
-            href=without.address(self._query),
-        )
+        said = self._t("need_said", text=need.evidence.text)
+        return self._removable(need_in_words(self._corpus, need, self._language), need.demand, said)
+
+    def _schooling(self, found: SearchAnswer) -> tuple[Chip, ...]:
+        if found.education is None:
+            return ()
+        return (self._removable(education_in_words(self._corpus, found.education, self._language), EDUCATION, ""),)
+
+    def _removable(self, words: str, ignored: str, said: str) -> Chip:
+        text = typeset(words, self._language)
+        without = replace(self._asked, ignore=tuple(dict.fromkeys((*self._asked.ignore, ignored))))
+        return Chip(text=text, said=said, action=self._t("need_remove", what=text), href=without.address(self._query))
 
     def _removed(self, demand: str) -> Chip:
-        label = self._label(demand)
+        label = self._t("filter_education") if demand == EDUCATION else self._label(demand)
         again = replace(self._asked, ignore=tuple(one for one in self._asked.ignore if one != demand))
         return Chip(text=label, action=self._t("need_restore", what=label), href=again.address(self._query))
 

@@ -5,10 +5,11 @@ A bare mention of an activity is no need. A need wants words that limit ("sans",
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.models import Direction, Evidence, Need, QueryReading
 from assistant.needs.levels import bounded_level, level_of
-from assistant.needs.scan import Asked, Scan
+from assistant.needs.scan import EDUCATION, Asked, Scan
 from assistant.needs.vocabulary import Vocabulary
 from assistant.needs.words import Word
 from corpus import Corpus, Language
@@ -61,6 +62,15 @@ class NeedReader:
         while first > run[0] and words[first - 1].end == words[first].start:
             first -= 1  # "L4" is one word to its reader
         return list(range(first, last + 1))
+
+
+def without(reading: QueryReading, ignored: frozenset[str]) -> QueryReading:
+    """The reading less the needs of some demands, and less its schooling where EDUCATION is among them."""
+    return replace(
+        reading,
+        needs=tuple(need for need in reading.needs if need.demand not in ignored),
+        education_at_most=None if EDUCATION in ignored else reading.education_at_most,
+    )
 
 
 def _strictest(needs: Sequence[Need]) -> tuple[Need, ...]:

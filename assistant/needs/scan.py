@@ -13,7 +13,7 @@ from assistant.needs.words import Word
 from corpus import Corpus, Language
 from corpus.lists import rows
 
-EDUCATION = "education"
+EDUCATION = "education"  # where the phrases and whoever puts a need aside name a demand
 _STOPS, _COMMAS = frozenset(".;:!?()"), frozenset(",/+&")
 _NONE, _LITTLE, _LONG = "none", "little", "long"
 _FARTHEST = 3  # telling words that may stand between a negation and what it negates

@@ -16,9 +16,9 @@ from typing import cast
 
 import numpy as np
 
-from assistant.fusion import read_parameters
 from corpus import Language
-from indexer.encoder import Encoder
+from indexer.encoder import Encoder, unit_length
+from indexer.index import OccupationIndex
 from indexer.lexical import LexicalIndex
 from tests.bench.peers import FlatIndex, MakeScores, Scores, TextScores, said
 from tests.bench.rows import Row
@@ -28,7 +28,6 @@ NO_MELO = "MELO is not measured: give --melo FOLDER or CONVENANCE_BENCH_MELO (gi
 RANKED = 100
 DECIMALS = 5
 SAID_OF_GENDER = re.compile(r"\s*\([hfmx](?:/[hfmx])+\)", re.IGNORECASE)
-LEXICAL, SAME_LANGUAGE, OTHER_LANGUAGE = "bm25_texts", "static_texts", "static_other"  # of fusion.csv
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,32 +81,38 @@ def mean_reciprocal_rank(data: DataSet, score: Callable[[str], Scores]) -> float
 
 
 class Hybrid:
-    """The search's own parts over any texts, BM25 and the shipped encoder; across languages the encoder alone.
+    """The search's own parts over any texts, weighed in round figures: BM25 and the shipped encoder on each text, the
+    encoder on all the texts of one occupation taken together; across languages the encoder alone."""
 
-    `parts` by the name of their weight in `weights`. Runs of characters beside these two gain nothing here.
-    """
-
-    def __init__(self, parts: Mapping[str, TextScores], weights: Mapping[str, float]) -> None:
+    def __init__(self, parts: Sequence[tuple[float, TextScores]]) -> None:
         self._parts = parts
-        self._weights = weights
 
     @classmethod
-    def of_texts(cls, asked: Language, told: Language, texts: Sequence[str], encoder: Encoder) -> "Hybrid":
-        """For queries in the language `asked` and texts in the language `told`."""
-        semantic = FlatIndex(encoder, texts)
-        if asked != told:
-            return cls({OTHER_LANGUAGE: semantic}, read_parameters())
-        return cls({SAME_LANGUAGE: semantic, LEXICAL: LexicalIndex.of_texts(told, texts)}, read_parameters())
+    def of(cls, data: DataSet, encoder: Encoder) -> "Hybrid":
+        """An occupation's texts are the elements whose identifiers begin alike ("C002089_fr_000")."""
+        together = _Together(encoder, data.texts, [element.partition("_")[0] for element in data.elements])
+        parts: list[tuple[float, TextScores]] = [(1.0, FlatIndex(encoder, data.texts)), (0.5, together)]
+        if data.query_language == data.element_language:
+            parts.append((0.5, LexicalIndex.of_texts(data.element_language, data.texts)))
+        return cls(parts)
 
     def scores(self, query: str) -> Scores:
-        """float32[texts]: each part standardised, weighted and added."""
-        return hybrid_scores(query, self._parts, self._weights)
+        """float32[texts]: the parts' standardised scores, each times its weight, added over the forms of the query."""
+        each = [weight * _standardised(part.scores(form)) for weight, part in self._parts for form in forms(query)]
+        return np.asarray(np.sum(each, axis=0), dtype=np.float32)
 
 
-def hybrid_scores(query: str, parts: Mapping[str, TextScores], weights: Mapping[str, float]) -> Scores:
-    """float32[texts]: the parts' standardised scores, each times its weight, added over the forms of the query."""
-    each = [weights[name] * _standardised(part.scores(form)) for name, part in parts.items() for form in forms(query)]
-    return np.asarray(np.sum(each, axis=0), dtype=np.float32)
+class _Together:
+    """The cosine of all the texts of a text's owner."""
+
+    def __init__(self, encoder: Encoder, texts: Sequence[str], owners: Sequence[str]) -> None:
+        names, self._owner = np.unique(owners, return_inverse=True)
+        self._encoder = encoder
+        index = OccupationIndex.of_vectors(encoder.encode(texts), self._owner.tolist(), len(names))
+        self._vectors = unit_length(index.sums())
+
+    def scores(self, query: str) -> Scores:
+        return np.asarray((self._vectors @ self._encoder.encode([query])[0])[self._owner], dtype=np.float32)
 
 
 def forms(query: str) -> list[str]:
@@ -139,7 +144,7 @@ def rows(folder: Path, peers: Mapping[str, MakeScores], encoder: Encoder) -> lis
         data = read(folder / name)
         made: dict[str, TextScores] = {
             **{peer: make(data.element_language, data.texts) for peer, make in peers.items()},
-            "ours": Hybrid.of_texts(data.query_language, data.element_language, data.texts, encoder),
+            "ours": Hybrid.of(data, encoder),
         }
         for system, texts in made.items():
             figure = mean_reciprocal_rank(data, texts.scores)

@@ -75,8 +75,9 @@ def of_assistant(assistant: Assistant) -> Search:
 
 
 def of_peers(texts: Iterable[Document], made: Mapping[str, MakeScores]) -> dict[str, Search]:
-    """Each peer over the texts of a language; a unit group's score is that of its best text."""
-    by_language = {language: [one for one in texts if one.language == language] for language in LANGUAGES}
+    """Each peer over the texts of a language, each form of a title apart; a unit group scores by its best text."""
+    each = [replace(one, forms=(form,)) for one in texts for form in one.forms]
+    by_language = {language: [one for one in each if one.language == language] for language in LANGUAGES}
     return {name: _of_peer(name, make, by_language) for name, make in made.items()}
 
 

@@ -83,7 +83,7 @@ def _flat_search(assistant: Assistant, encoder: RememberingEncoder) -> Callable[
     by_language = {}
     languages = {one["query"]: assistant.search(one["query"]).language for one in gold("queries_dev")}
     for language in set(languages.values()):
-        texts = [one.text for one in documents(assistant.corpus) if one.language == language]
+        texts = [form for one in documents(assistant.corpus) if one.language == language for form in one.forms]
         by_language[language] = FlatIndex(encoder, texts)
     return lambda query: by_language[languages[query]].flat.search(encoder.plain.encode([query]), NEAREST)
 

@@ -47,7 +47,7 @@ def test_a_byte_a_component_costs_a_cosine_less_than_a_hundredth(seed: int) -> N
     draw = np.random.default_rng(seed)
     vectors = unit_length(draw.normal(size=(300, 256)).astype(np.float32))
     query = unit_length(draw.normal(size=256).astype(np.float32) + 10 * vectors[0])
-    nearest = OccupationIndex.of_vectors(vectors, [0] * 300, 1).nearest_texts(query)
+    nearest = OccupationIndex.of_vectors(vectors, [0] * 300, 1).nearest_texts(query, depth=300)
     assert sorted(nearest.rows.tolist()) == list(range(300))
     np.testing.assert_allclose(nearest.scores, (vectors @ query)[nearest.rows], atol=0.01)
 
