@@ -49,7 +49,7 @@ class SearchView:
             answer=found,
             needs=(*map(self._chip, found.needs), *self._schooling(found)),
             removed=tuple(self._removed(demand) for demand in asked.ignore),
-            only_met=self._only_met() if found.needs else None,
+            only_met=self._only_met(found) if found.needs else None,
             matches=tuple(self._match(result) for result in found.results),
         )
 
@@ -72,22 +72,24 @@ class SearchView:
         again = replace(self._asked, ignore=tuple(one for one in self._asked.ignore if one != demand))
         return Chip(text=label, action=self._t("need_restore", what=label), href=again.address(self._query))
 
-    def _only_met(self) -> Chip:
+    def _only_met(self, found: SearchAnswer) -> Chip:
         now = self._asked.only_met
+        ranked = "needs_ranked_schooling" if found.education else "needs_ranked"
         return Chip(
-            text=self._t("needs_only_met_now" if now else "needs_ranked"),
+            text=self._t("needs_only_met_now" if now else ranked),
             action=self._t("needs_rank" if now else "needs_only_met"),
             href=replace(self._asked, only_met=not now).address(self._query),
         )
 
     def _match(self, result: SearchResult) -> ShownMatch:
         group = self._corpus.unit_groups[result.unit_group]
+        by_texts = any(share for system, share in result.shares if system.startswith(("bm25", "static")))
         return ShownMatch(
             occupation=result.occupation,
             label=result.occupation.label(self._language),
             unit_group=group,
             title=group.title(self._language),
-            why=result.why,
+            why=result.why if by_texts else "",  # the ratings are told below
             shares=tuple((self._t(f"kind_{kind}"), percent) for kind, percent in shares_by_kind(result)),
             needs=tuple(self._need(answer) for answer in result.needs),
         )
