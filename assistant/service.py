@@ -43,7 +43,7 @@ class Assistant:
     @classmethod
     def load(cls, settings: Settings) -> "Assistant":
         """Everything at once. Raises CorpusError, indexer.errors.ArtifactError or EncoderUnavailable."""
-        corpus, encoder = installed_corpus(settings.data), load_encoder(settings.encoder)
+        corpus, encoder = installed_corpus(settings.data), load_encoder(settings.encoder, download=settings.download)
         return cls(corpus, settings, encoder, Reader(corpus), publication.current(settings.data))
 
     def refreshed(self) -> "Assistant":

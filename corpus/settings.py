@@ -11,6 +11,7 @@ from typing import TypeVar
 
 ENVIRONMENT_PREFIX = "CONVENANCE_"
 SHIPPED_ENCODER = "shipped"
+FLAGS = {"yes": True, "no": False}
 T = TypeVar("T")
 
 
@@ -28,6 +29,7 @@ class Settings:
 
     data: Path = _setting(Path("data"), "folder of the built index and of anything imported")
     encoder: str = _setting(SHIPPED_ENCODER, "`shipped`, or the name or folder of any sentence-transformers model")
+    download: bool = _setting(False, "whether a named encoder not on this machine may be fetched: `yes` or `no`")
     host: str = _setting("127.0.0.1", "address the web server listens on")
     port: int = _setting(8000, "port the web server listens on")
     max_note_characters: int = _setting(100_000, "longest note that is read, in characters")
@@ -46,8 +48,8 @@ class Settings:
             text = environment[variable]
             convert: type = type(described.default)
             try:
-                chosen[described.name] = convert(text)
-            except ValueError:
+                chosen[described.name] = FLAGS[text.strip().lower()] if convert is bool else convert(text)
+            except (KeyError, ValueError):
                 raise SettingsError(f"{variable}={text!r} is not usable: give {_accepted(convert)}.") from None
         settings = cls(**chosen)  # type: ignore[arg-type]
         for name in ("max_note_characters", "max_query_characters", "keep_builds"):
@@ -60,4 +62,4 @@ class Settings:
 
 
 def _accepted(convert: type) -> str:
-    return {int: "a whole number", Path: "a folder"}.get(convert, "text")
+    return {int: "a whole number", Path: "a folder", bool: "yes or no"}.get(convert, "text")

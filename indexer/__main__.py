@@ -37,7 +37,7 @@ def build(
     with plain_errors(lang):
         settings = _settings(data, encoder)
         corpus = installed_corpus(settings.data)
-        if if_missing and is_current(corpus, load_encoder(settings.encoder), settings.data):
+        if if_missing and is_current(corpus, load_encoder(settings.encoder, download=settings.download), settings.data):
             typer.echo(say("index.nothing_to_do", lang, folder=publication.current(settings.data)))
             return
         folder = build_index(corpus, settings, _progress(lang))
@@ -62,7 +62,9 @@ def status(data: Data = None, encoder: EncoderName = None, lang: Lang = "fr") ->
         settings = _settings(data, encoder)
         manifest = artifact.read_manifest(publication.current(settings.data))
         typer.echo(_described(manifest, len(publication.builds(settings.data)), lang))
-        artifact.require_fitting(manifest, installed_corpus(settings.data), load_encoder(settings.encoder))
+        artifact.require_fitting(
+            manifest, installed_corpus(settings.data), load_encoder(settings.encoder, download=settings.download)
+        )
         typer.echo(say("index.status_fits", lang))
 
 

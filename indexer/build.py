@@ -26,7 +26,7 @@ def build(corpus: Corpus, settings: Settings, progress: Progress) -> Path:
     Raises EncoderUnavailable, BuildRunning, GateRefused, ArtifactDamaged (a full disk). Whatever it raises, the
     index published before stays.
     """
-    encoder = load_encoder(settings.encoder)
+    encoder = load_encoder(settings.encoder, download=settings.download)
     with lock(settings.data):
         return build_locked(corpus, encoder, settings.data, progress)
 

@@ -81,15 +81,15 @@ class StaticEncoder:
 
 
 class SentenceTransformerEncoder:
-    """Any sentence-transformers model: a folder, or the name of a model already in the local cache."""
+    """Any sentence-transformers model: a folder, or the name of a model in the local cache."""
 
-    def __init__(self, name: str) -> None:
-        """Raises EncoderUnavailable; never opens the network."""
+    def __init__(self, name: str, *, download: bool = False) -> None:
+        """Raises EncoderUnavailable; opens the network only where `download` allows it."""
         from sentence_transformers import SentenceTransformer
 
         self.name = name
         try:
-            self._model: Any = SentenceTransformer(name, local_files_only=True, device="cpu")
+            self._model: Any = SentenceTransformer(name, local_files_only=not download, device="cpu")
         except Exception as error:  # noqa: BLE001 - each kind of model fails in its own way
             raise EncoderUnavailable(encoder=name, reason=type(error).__name__) from None
 
@@ -112,14 +112,16 @@ class SentenceTransformerEncoder:
         return unit_length(np.asarray(vectors, dtype=np.float32).reshape(len(texts), self.dimension))
 
 
-def load_encoder(setting: str) -> Encoder:
+def load_encoder(setting: str, *, download: bool = False) -> Encoder:
     """The encoder that a setting names: `shipped`, or the name or folder of any sentence-transformers model.
+
+    Nothing is fetched unless `download` allows it.
 
     Raises EncoderUnavailable.
     """
     if setting == SHIPPED_ENCODER:
         return StaticEncoder(SHIPPED_WEIGHTS)
-    return SentenceTransformerEncoder(setting)
+    return SentenceTransformerEncoder(setting, download=download)
 
 
 def unit_length(vectors: NDArray[np.float32]) -> NDArray[np.float32]:

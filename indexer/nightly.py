@@ -22,7 +22,7 @@ class NightlyOutcome:
 
 def nightly(corpus: Corpus, settings: Settings, progress: Progress) -> NightlyOutcome:
     """Raises what build() raises; the index published before then stays."""
-    encoder = load_encoder(settings.encoder)
+    encoder = load_encoder(settings.encoder, download=settings.download)
     with lock(settings.data):
         if is_current(corpus, encoder, settings.data):
             return NightlyOutcome(current(settings.data), built=False)

@@ -16,6 +16,7 @@ def test_defaults() -> None:
     assert Settings() == Settings(
         data=Path("data"),
         encoder="shipped",
+        download=False,
         host="127.0.0.1",
         port=8000,
         max_note_characters=100_000,
@@ -28,6 +29,7 @@ def test_the_environment_is_heard() -> None:
     environment = {
         "CONVENANCE_DATA": "/somewhere",
         "CONVENANCE_ENCODER": "a/model",
+        "CONVENANCE_DOWNLOAD": "yes",
         "CONVENANCE_HOST": "0.0.0.0",
         "CONVENANCE_PORT": "9000",
         "CONVENANCE_MAX_NOTE_CHARACTERS": "10",
@@ -36,7 +38,8 @@ def test_the_environment_is_heard() -> None:
         "CONVENANCE_UNKNOWN": "ignored",
         "PORT": "1",
     }
-    assert Settings.from_environment(environment) == Settings(Path("/somewhere"), "a/model", "0.0.0.0", 9000, 10, 20, 1)
+    expected = Settings(Path("/somewhere"), "a/model", True, "0.0.0.0", 9000, 10, 20, 1)
+    assert Settings.from_environment(environment) == expected
 
 
 def test_the_environment_of_the_process_is_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -47,6 +50,7 @@ def test_the_environment_of_the_process_is_the_default(monkeypatch: pytest.Monke
 @pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("DOWNLOAD", "perhaps"),
         ("PORT", "eighty"),
         ("PORT", ""),
         ("PORT", "8000.5"),

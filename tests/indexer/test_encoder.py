@@ -90,6 +90,20 @@ def test_an_encoder_that_is_not_there(name: str) -> None:
     assert "--encoder" in error.value.message("en")
 
 
+@pytest.mark.parametrize("download", [False, True])
+def test_the_network_is_opened_only_where_it_is_allowed(monkeypatch: pytest.MonkeyPatch, download: bool) -> None:
+    asked = {}
+
+    def refuse(name: str, **options: object) -> None:
+        asked.update(options, name=name)
+        raise OSError
+
+    monkeypatch.setattr("sentence_transformers.SentenceTransformer", refuse)
+    with pytest.raises(EncoderUnavailable):
+        load_encoder("some/model", download=download)
+    assert asked["local_files_only"] is not download
+
+
 def test_a_folder_without_weights_is_no_encoder(tmp_path: Path) -> None:
     with pytest.raises(EncoderUnavailable):
         StaticEncoder(tmp_path)
