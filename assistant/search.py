@@ -93,7 +93,7 @@ class Searcher:
         texts = self._texts(reading.text or (query if not needs else ""), language)
         parts = fused({**texts.raw, **self._beside(reading)}, self._parameters)
         total = np.sum(list(parts.values()), axis=0)
-        best = self._best_profiles(total, allowed)[:k]
+        best = self._best_profiles(total, allowed, k)
         results = []
         for row in best:
             answered = tuple(self._answer(need, met[need][row], row) for need in needs)
@@ -174,14 +174,14 @@ class Searcher:
         best: Scores = np.maximum(of_owners[self._own], of_owners[self._group])
         return best
 
-    def _best_profiles(self, total: Scores, allowed: NDArray[np.bool_] | None) -> list[int]:
-        """Rows of the best allowed profile of each unit group, best first; equal ones in the corpus's order."""
+    def _best_profiles(self, total: Scores, allowed: NDArray[np.bool_] | None, k: int) -> list[int]:
+        """Rows of the best allowed profile of the k best unit groups, equal ones in the corpus's order."""
         order = np.argsort(-total, kind="stable")
         if allowed is not None:
             order = order[allowed[order]]
         places = np.full(len(self._corpus.unit_groups), len(order))
         places[self._group[order[::-1]]] = np.arange(len(order))[::-1]  # of several profiles the last written, the best
-        return [int(row) for row in order[np.sort(places[places < len(order)])]]
+        return [int(row) for row in order[np.sort(places[places < len(order)])[:k]]]
 
     def _answer(self, need: Need, answer: np.int8, row: int) -> NeedAnswer:
         rating = self._corpus.rating(self._corpus.occupations[row].code, need.demand)

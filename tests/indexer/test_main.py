@@ -21,7 +21,7 @@ runner = CliRunner()
 def _small(monkeypatch: pytest.MonkeyPatch, small_corpus: Corpus, trigrams: Encoder, assembled: Artifact) -> None:
     monkeypatch.setattr(command_line, "installed_corpus", lambda _: small_corpus)
     for module in (building, nights, command_line):
-        monkeypatch.setattr(module, "load_encoder", lambda _: trigrams)
+        monkeypatch.setattr(module, "load_encoder", lambda _, **_options: trigrams)
     monkeypatch.setattr(building, "assemble", lambda *_: assembled)
 
 

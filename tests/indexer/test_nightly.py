@@ -26,7 +26,7 @@ def silent(_: str) -> None:
 @pytest.fixture(autouse=True)
 def _with_trigrams(monkeypatch: pytest.MonkeyPatch, trigrams: Encoder, assembled: Artifact) -> None:
     for module in (building, nights):
-        monkeypatch.setattr(module, "load_encoder", lambda _: trigrams)
+        monkeypatch.setattr(module, "load_encoder", lambda _, **_options: trigrams)
     monkeypatch.setattr(building, "assemble", lambda *_: assembled)
 
 
