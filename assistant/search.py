@@ -4,6 +4,7 @@ Several systems score every occupational profile, and their scores are added (as
 many results are asked for or on which occupations are allowed: both only cut the one ranking.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -65,6 +66,7 @@ class Searcher:
             language: np.array([document.kind.is_name for document in part.documents])
             for language, part in artifact.languages.items()
         }
+        self._words_in = {language: sum(counts.values()) + 1 for language, counts in artifact.words.items()}
         sums = np.sum([part.vectors.sums() for part in artifact.languages.values()], axis=0)
         self._centroids = unit_length(sums[self._own] + sums[self._group])
         self._employment = _employment(corpus)
@@ -110,9 +112,15 @@ class Searcher:
         return self._reader.read(query, language)
 
     def language_of(self, query: str) -> Language:
-        """The language whose texts use more words of the query; French where neither does more."""
-        known = {language: self._artifact.languages[language].occupations.knows(query) for language in OTHER}
-        return max(known, key=lambda language: known[language])
+        """The language in whose texts the words of the query are likelier; French where both are equally so."""
+        said = [word for word in words(query) if self._artifact.spelling.knows(word)]
+        likely = {language: self._log_likelihood(said, language) for language in OTHER}
+        return max(likely, key=lambda language: likely[language])
+
+    def _log_likelihood(self, said: list[str], language: Language) -> float:
+        """Of words drawn one by one from the texts of a language; one that only the other has counts as half a use."""
+        counts = self._artifact.words[language]
+        return sum(math.log((counts.get(word, 0) + 0.5) / self._words_in[language]) for word in said)
 
     def similarity(self, text: str) -> Scores:
         """float32[occupations]: the cosine of each occupation's best text in either language; of all its texts where

@@ -97,16 +97,12 @@ class Assistant:
         if any(mark in query for mark in _NOT_TEXT) or _broken(query):
             raise NotText
         check_demands(self.corpus, sorted(ignored - {EDUCATION}), "ignore")
-        said_in = language or self._language_of(query)
+        said_in = language or self._searcher.language_of(query)
         reading = without(self._searcher.read(query, said_in), ignored)
         education = reading.education_at_most if filters.education is None else None
         passing = allowed(self.corpus, replace(filters, education=filters.education or education))
         found = self._searcher.search(query, said_in, k, passing.mask, reading=reading, only_met=only_met)
         return replace(found, unrated=passing.unrated, education=education)
-
-    def _language_of(self, query: str) -> Language:
-        """By its small words; a query of titles alone ("forklift guy") by the occupations that use its words."""
-        return self._reader.language_of(query, fallback=self._searcher.language_of(query))
 
     @property
     def index_summary(self) -> IndexSummary:

@@ -1,7 +1,7 @@
 """The index on disk: its layout, its manifest, saved whole and loaded only when whole.
 
 <build>/manifest.json       Manifest: what made it, and each file's size and SHA-256
-<build>/words.json          the folded words of the corpus and how often each is used
+<build>/words.json          by language, the folded words of the corpus and how often each is used
 <build>/<language>/documents.jsonl, vectors.npz, occupations.bm25/
 
 FAISS and NumPy load some damaged files without a word, so every file is checked against its SHA-256 first.
@@ -10,8 +10,10 @@ FAISS and NumPy load some damaged files without a word, so every file is checked
 import hashlib
 import json
 import os
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -86,8 +88,13 @@ class Artifact:
 
     encoder: Encoder
     languages: Mapping[Language, LanguageIndex]
-    spelling: Spelling
+    words: Mapping[Language, Mapping[str, int]]  # how often each folded word is used in a language
     manifest: Manifest | None = None  # None before it is saved
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """Corrects towards the words of both languages: a query may mix them."""
+        return Spelling(sum((Counter(counts) for counts in self.words.values()), Counter()))
 
 
 def save(artifact: Artifact, manifest: Manifest, folder: Path) -> None:
@@ -95,8 +102,8 @@ def save(artifact: Artifact, manifest: Manifest, folder: Path) -> None:
 
     `manifest.files` is filled in here. Raises ArtifactDamaged where what was read back differs (a full disk).
     """
-    words = json.dumps(dict(sorted(artifact.spelling.counts.items())), ensure_ascii=False)
-    (folder / WORDS).write_text(words, encoding="utf-8")
+    words = {language: dict(sorted(counts.items())) for language, counts in artifact.words.items()}
+    (folder / WORDS).write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
     for language, part in artifact.languages.items():
         _save_language(part, folder / language)
     files = {path.relative_to(folder).as_posix(): _record(path) for path in sorted(folder.rglob("*")) if path.is_file()}
@@ -159,9 +166,9 @@ def load(folder: Path, corpus: Corpus, encoder: Encoder) -> Artifact:
     """Load a whole index made from this corpus by this encoder. Raises ArtifactError."""
     manifest = verify(folder)
     require_fitting(manifest, corpus, encoder)
-    counts = json.loads((folder / WORDS).read_text(encoding="utf-8"))
+    words = json.loads((folder / WORDS).read_text(encoding="utf-8"))
     languages = {language: _load_language(folder / language, language, corpus) for language in LANGUAGES}
-    return Artifact(encoder, languages, Spelling(counts), manifest)
+    return Artifact(encoder, languages, words, manifest)
 
 
 def require_fitting(manifest: Manifest, corpus: Corpus, encoder: Encoder) -> None:

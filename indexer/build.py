@@ -1,6 +1,7 @@
 """From the corpus to a published index: documents, vectors, lexical indexes, gates, artifact."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,9 +14,8 @@ from indexer.documents import Document, documents, owners
 from indexer.encoder import Encoder, load_encoder
 from indexer.gates import Gate, gates, refuse_below
 from indexer.index import OccupationIndex
-from indexer.lexical import LexicalIndex
+from indexer.lexical import LexicalIndex, words
 from indexer.publication import lock, publish, staging
-from indexer.spelling import Spelling
 
 Progress = Callable[[str], None]  # is given the key of a step: prompts/<language>/index.yaml, step_<key>
 
@@ -52,10 +52,14 @@ def assemble(corpus: Corpus, encoder: Encoder, progress: Progress) -> Artifact:
     """The index in memory."""
     progress("documents")
     every = documents(corpus)
-    spelling = Spelling.of_texts(document.text for document in every)
     progress("vectors")
     languages = {language: _language_index(corpus, encoder, every, language) for language in LANGUAGES}
-    return Artifact(encoder, languages, spelling)
+    counts = {language: _word_counts(part.documents) for language, part in languages.items()}
+    return Artifact(encoder, languages, counts)
+
+
+def _word_counts(chosen: tuple[Document, ...]) -> Counter[str]:
+    return Counter(word for document in chosen for word in words(document.text))
 
 
 def _language_index(corpus: Corpus, encoder: Encoder, every: tuple[Document, ...], language: Language) -> LanguageIndex:

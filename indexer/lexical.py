@@ -57,10 +57,6 @@ class LexicalIndex:
             return np.zeros(self._size, dtype=np.float32)
         return np.asarray(self._scorer.get_scores_from_ids(known), dtype=np.float32)
 
-    def knows(self, query: str) -> int:
-        """How many different words of the query the texts use."""
-        return len(self._known(query))
-
     def _known(self, query: str) -> list[int]:
         stems = list(dict.fromkeys(_stems(self._stemmer, query)))
         return list(self._scorer.get_tokens_ids(stems))

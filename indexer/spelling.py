@@ -4,8 +4,8 @@ Two words at one slip from each other (a letter lost, added, changed, or two swa
 left out; the known words are kept by those forms (the symmetric delete method).
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from indexer.lexical import words
 
@@ -22,10 +22,6 @@ class Spelling:
             if len(word) >= SHORTEST - 1:
                 for form in _forms(word):
                     self._by_form[form].append(word)
-
-    @classmethod
-    def of_texts(cls, texts: Iterable[str]) -> "Spelling":
-        return cls(Counter(word for text in texts for word in words(text)))
 
     def knows(self, word: str) -> bool:
         """Whether the corpus uses this folded word."""

@@ -67,9 +67,9 @@ def test_the_profile_shown_is_the_one_named(corpus: Corpus, searcher: Searcher) 
     assert shown / len(named) >= FLOOR_LABELS_SHOWN
 
 
-def test_search(searcher: Searcher, reader: Reader) -> None:
+def test_search(searcher: Searcher) -> None:
     def search(query: str) -> list[str]:
-        answer = searcher.search(query, reader.language_of(query), searching.ASKED)
+        answer = searcher.search(query, searcher.language_of(query), searching.ASKED)
         return [result.unit_group for result in answer.results]
 
     mean = searching.mean(searching.score_queries(gold("queries_dev"), search))
@@ -94,9 +94,9 @@ def test_slips_of_the_keyboard_cost_little(searcher: Searcher) -> None:
     assert fmean(slipped) >= fmean(found(one, one["query"]) for one in queries) - MOST_LOST_BY_SLIPS
 
 
-def test_a_weak_match_says_so(searcher: Searcher, reader: Reader) -> None:
+def test_a_weak_match_says_so(searcher: Searcher) -> None:
     def strong(query: str) -> bool:
-        return searcher.search(query, reader.language_of(query), k=1).strong
+        return searcher.search(query, searcher.language_of(query), k=1).strong
 
     asked = [strong(query["query"]) for query in gold("queries_dev")]
     beside = [not strong(line) for line in (FOLDER / "off_topic.txt").read_text(encoding="utf-8").splitlines()]

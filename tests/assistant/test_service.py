@@ -115,8 +115,15 @@ def test_an_index_of_another_corpus_is_taken_up_with_it(
     assert first.refreshed().corpus is other
 
 
-@pytest.mark.parametrize(("query", "language"), [("forklift guy", "en"), ("soudeur", "fr"), ("xqzt", "fr")])
-def test_a_query_without_small_words_is_in_the_language_of_its_titles(
-    assistant: Assistant, query: str, language: str
-) -> None:
+@pytest.mark.parametrize(
+    ("query", "language"),
+    [
+        ("forklift guy", "en"),
+        ("car wash attendant", "en"),
+        ("soudeur", "fr"),
+        ("aide aux malades", "fr"),
+        ("xqzt", "fr"),
+    ],
+)
+def test_a_query_is_in_the_language_whose_texts_use_its_words(assistant: Assistant, query: str, language: str) -> None:
     assert assistant.search(query).language == language

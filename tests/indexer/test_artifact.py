@@ -40,7 +40,8 @@ def files_of(folder: Path) -> list[Path]:
 def test_what_was_saved_is_what_is_loaded(published: Path, small_corpus: Corpus, assembled: Artifact) -> None:
     loaded = load(published, small_corpus, assembled.encoder)
     vector = assembled.encoder.encode(["camionneuse"])[0]
-    assert loaded.spelling.counts == assembled.spelling.counts
+    assert loaded.words == assembled.words
+    assert loaded.spelling.counts["camionneuse"] == assembled.spelling.counts["camionneuse"] > 0
     for language, part in assembled.languages.items():
         again = loaded.languages[language]
         assert again.documents == part.documents

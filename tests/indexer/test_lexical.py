@@ -1,3 +1,5 @@
+from collections import Counter
+
 import pytest
 
 from corpus.folding import fold
@@ -56,7 +58,7 @@ def test_a_saved_index_scores_the_same(tmp_path) -> None:  # type: ignore[no-unt
     ],
 )
 def test_one_slip_is_corrected(written: str, meant: str) -> None:
-    assert Spelling.of_texts(FRENCH).corrected(written) == meant
+    assert Spelling(Counter(word for text in FRENCH for word in words(text))).corrected(written) == meant
 
 
 def test_the_more_used_word_wins() -> None:
