@@ -230,6 +230,11 @@ class QueryReading:
     avoided: str = field(default="", repr=False)  # negated words that name no demand ("sans enseigner")
     education_at_most: str | None = None  # a level of Corpus.requirement_values["education"]
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether there is nothing in the query but words to search."""
+        return not (self.needs or self.avoided or self.education_at_most)
+
 
 @dataclass(frozen=True, slots=True)
 class NeedAnswer:
@@ -260,7 +265,7 @@ class SearchAnswer:
     strong: bool = True  # False: "no strong match"
     needs: tuple[Need, ...] = ()  # what the ratings were asked; removable
     education: str | None = None  # the most schooling that the query accepts: filtered by; removable
-    unrated: int = 0  # occupations that a filter left out because what it asks about is not known of them
+    unrated: int = 0  # occupations left out only because what a filter or need asks about is not known of them
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.constraints import SATISFIED, VERDICTS
+from assistant.constraints import SATISFIED, VERDICTS, VERIFY
 from assistant.errors import QueryTooLong, QueryTooShort
 from assistant.fusion import Scores, System, fused, read_parameters
 from assistant.in_words import need_in_words
@@ -90,9 +90,12 @@ class Searcher:
         reading = reading or self.read(query, language)
         needs = reading.needs
         met = {need: answers(self._corpus, need) for need in needs}
+        allowed = np.ones(len(self._corpus.occupations), dtype=bool) if allowed is None else allowed
+        worst = np.max([*met.values(), np.full(len(allowed), SATISFIED)], axis=0)
+        unrated = int((allowed & (worst == VERIFY)).sum()) if only_met else 0
         if only_met:
-            allowed = _all_met(met, allowed, len(self._corpus.occupations))
-        texts = self._texts(reading.text or (query if not needs else ""), language)
+            allowed = allowed & (worst == SATISFIED)
+        texts = self._texts(reading.text or (query if reading.is_plain else ""), language)
         parts = fused({**texts.raw, **self._beside(reading)}, self._parameters)
         total = np.sum(list(parts.values()), axis=0)
         best = self._best_profiles(total, allowed, k)
@@ -100,8 +103,8 @@ class Searcher:
         for row in best:
             answered = tuple(self._answer(need, met[need][row], row) for need in needs)
             results.append(self._result(row, float(total[row]), parts, answered, texts, language))
-        strong = bool(results) and (bool(needs) or self._is_strong(reading.text, texts.best))
-        return SearchAnswer(query, language, tuple(results), strong, needs)
+        strong = bool(results) and (self._is_strong(reading.text, texts.best) if reading.text else not reading.is_plain)
+        return SearchAnswer(query, language, tuple(results), strong, needs, unrated=unrated)
 
     def read(self, query: str, language: Language) -> QueryReading:
         """The query taken apart. Raises QueryTooShort, QueryTooLong."""
@@ -182,11 +185,10 @@ class Searcher:
         best: Scores = np.maximum(of_owners[self._own], of_owners[self._group])
         return best
 
-    def _best_profiles(self, total: Scores, allowed: NDArray[np.bool_] | None, k: int) -> list[int]:
+    def _best_profiles(self, total: Scores, allowed: NDArray[np.bool_], k: int) -> list[int]:
         """Rows of the best allowed profile of the k best unit groups, equal ones in the corpus's order."""
         order = np.argsort(-total, kind="stable")
-        if allowed is not None:
-            order = order[allowed[order]]
+        order = order[allowed[order]]
         places = np.full(len(self._corpus.unit_groups), len(order))
         places[self._group[order[::-1]]] = np.arange(len(order))[::-1]  # of several profiles the last written, the best
         return [int(row) for row in order[np.sort(places[places < len(order)])[:k]]]
@@ -221,14 +223,6 @@ class Searcher:
             place = index.vectors.best_row(texts.vector, owner)
         forms = index.documents[place].forms
         return forms[0] if len(forms) == 1 else max(forms, key=lambda form: len(texts.said & set(words(form))))
-
-
-def _all_met(met: Mapping[Need, NDArray[np.int8]], allowed: NDArray[np.bool_] | None, count: int) -> NDArray[np.bool_]:
-    """bool[occupations]: allowed, and surely answering every need."""
-    passing = np.ones(count, dtype=bool) if allowed is None else allowed.copy()
-    for answer in met.values():
-        passing &= answer == SATISFIED
-    return passing
 
 
 def _is_long_enough(query: str) -> bool:

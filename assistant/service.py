@@ -102,7 +102,7 @@ class Assistant:
         education = reading.education_at_most if filters.education is None else None
         passing = allowed(self.corpus, replace(filters, education=filters.education or education))
         found = self._searcher.search(query, said_in, k, passing.mask, reading=reading, only_met=only_met)
-        return replace(found, unrated=passing.unrated, education=education)
+        return replace(found, unrated=found.unrated + passing.unrated, education=education)
 
     @property
     def index_summary(self) -> IndexSummary:

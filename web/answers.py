@@ -194,7 +194,7 @@ class ResultAnswer(Shape):
 class SearchAnswer(Shape):
     """`strong` is false when nothing matches well; `education` is the most schooling that the query accepts.
 
-    `unrated` counts the occupations left out because a filter asks what is not known of them.
+    `unrated` counts the occupations left out only because what is asked is not known of them.
     """
 
     strong: bool

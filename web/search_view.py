@@ -49,7 +49,7 @@ class SearchView:
             answer=found,
             needs=(*map(self._chip, found.needs), *self._schooling(found)),
             removed=tuple(self._removed(demand) for demand in asked.ignore),
-            only_met=self._only_met(found) if found.needs else None,
+            only_met=self._only_met(found) if found.needs or self._asked.only_met else None,
             matches=tuple(self._match(result) for result in found.results),
         )
 
@@ -75,8 +75,9 @@ class SearchView:
     def _only_met(self, found: SearchAnswer) -> Chip:
         now = self._asked.only_met
         ranked = "needs_ranked_schooling" if found.education else "needs_ranked"
+        told = "needs_none_read" if not found.needs else "needs_only_met_now" if now else ranked
         return Chip(
-            text=self._t("needs_only_met_now" if now else ranked),
+            text=self._t(told),
             action=self._t("needs_rank" if now else "needs_only_met"),
             href=replace(self._asked, only_met=not now).address(self._query),
         )

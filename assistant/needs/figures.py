@@ -9,10 +9,13 @@ from assistant.needs.phrasebook import Mark, Phrasebook
 from assistant.needs.vocabulary import Vocabulary
 from assistant.needs.words import Word
 
-MOST, ABOVE, LIMITED, BELOW = "most", "above", "limited", "below"
+MOST, ABOVE, LIMITED, BELOW, LEAST = "most", "above", "limited", "below", "least"
 _PER_RATE = {"day": Unit.HOURS_PER_DAY, "week": Unit.HOURS_PER_WEEK}
 _MINUTES = 60
 _FIGURE = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
+_THOUSANDS = re.compile(r"[0-9]{3}")
+_RANGE = frozenset(("-", "–", "a", "to", "ou", "or"))
+_PASSED = frozenset(".:")  # between a comparator and its figure: "max. 10 kg", "maximum : 10 kg"
 _DIGITS = 7  # of a number that can be a weight, a time or a distance
 
 
@@ -37,16 +40,24 @@ def figures(words: Sequence[Word], vocabulary: Vocabulary) -> list[Figure]:
         if number is None:
             continue
         value, after = number
+        if after + 1 < len(words) and words[after].form in _RANGE:
+            further = _number(words, after + 1, vocabulary)
+            if further is not None:
+                value, after = min(value, further[0]), further[1]  # "max 10-15 kg": the lower end
         unit = _longest(vocabulary.units, words, after)
         if unit is not None:
-            found.append(_compared(_rated(words, start, unit, value, vocabulary), comparators))
+            found.append(_compared(words, _rated(words, start, unit, value, vocabulary), comparators, vocabulary))
     return found
 
 
 def _number(words: Sequence[Word], start: int, vocabulary: Vocabulary) -> tuple[float, int] | None:
     form = words[start].form
     if _FIGURE.fullmatch(form):
-        return (float(form.replace(",", ".")), start + 1) if len(form) <= _DIGITS else None
+        if len(form) > _DIGITS:
+            return None
+        if form.isdigit() and start + 1 < len(words) and _THOUSANDS.fullmatch(words[start + 1].form):
+            return float(form + words[start + 1].form), start + 2  # "1 000"
+        return float(form.replace(",", ".")), start + 1
     said = _longest(vocabulary.numbers, words, start)
     return (float(said["value"]), said.end) if said else None
 
@@ -60,9 +71,12 @@ def _rated(words: Sequence[Word], start: int, unit: Mark, value: float, vocabula
     return Figure(start, end, Bound(round(amount, 1), measured), "")
 
 
-def _compared(figure: Figure, comparators: Sequence[Mark]) -> Figure:
-    """With the longest comparator that touches it."""
-    touching = [mark for mark in comparators if mark.end == figure.start or mark.start == figure.end]
+def _compared(words: Sequence[Word], figure: Figure, comparators: Sequence[Mark], vocabulary: Vocabulary) -> Figure:
+    """With the longest comparator that touches it, links and the mark of an abbreviation passed over."""
+    before = figure.start
+    while before and (words[before - 1].form in vocabulary.links or words[before - 1].form in _PASSED):
+        before -= 1
+    touching = [mark for mark in comparators if before <= mark.end <= figure.start or mark.start == figure.end]
     said = max(touching, key=lambda mark: mark.length, default=None)
     if said is None:
         return figure

@@ -45,7 +45,10 @@ def answers(corpus: Corpus, need: Need) -> NDArray[np.int8]:
     low, high = _interval(corpus, need)
     if need.direction is Direction.AT_MOST:
         met = high <= need.level
-        missed = ~met & ((low > need.level) | ((low == need.level) & (corpus.demands[need.demand].scale is Scale.KG)))
+        beyond = low > need.level
+        if corpus.demands[need.demand].scale is Scale.KG and need.level > 0:
+            beyond |= low == need.level
+        missed = ~met & beyond
     else:
         met = low >= need.level
         missed = ~met & (high < need.level)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from assistant.models import AppliesWhen, Bound, Direction, Polarity
-from assistant.needs.figures import ABOVE, BELOW, LIMITED, MOST, Figure, figures
+from assistant.needs.figures import ABOVE, BELOW, LEAST, LIMITED, MOST, Figure, figures
 from assistant.needs.levels import bounded_level
 from assistant.needs.phrasebook import Entry, Mark
-from assistant.needs.vocabulary import ACTIVITIES, CUES, NO_DEMAND, QUALIFIERS, ROLES, Role, Vocabulary
+from assistant.needs.vocabulary import ACTIVITIES, CUES, NO_DEMAND, PHRASES, QUALIFIERS, ROLES, Role, Vocabulary
 from assistant.needs.words import Word
 from corpus import Corpus, Language
 from corpus.lists import rows
@@ -55,7 +55,10 @@ class Scan:
         self.education: str | None = None
         self._figures = figures(words, vocabulary)
         self._scope: _Scope | None = None
-        self._named: Mark | None = None  # the last activity named without a cue
+        self._named: Mark | None = None  # the last activity named without a cue, or by a phrase that states a wish
+        self._wished: list[Asked] = []  # what that phrase asked
+        self._last: Mark | None = None  # the same, over a comma or a "mais"
+        self._pending: tuple[Figure, bool] | None = None  # a figure before what it measures; whether it limits
         self._of_others = False
         self._run(self.vocabulary.marks(words, language))
 
@@ -67,7 +70,7 @@ class Scan:
         while place < len(self.words):
             mark = marks.get(place)
             if place in starting:
-                self._figure(starting[place])
+                self._figure(starting[place], marks)
                 place = starting[place].end
             elif mark is not None and in_figures.isdisjoint(range(mark.start, mark.end)):
                 self._mark(mark, marks)
@@ -88,13 +91,15 @@ class Scan:
                 self._close()
             else:
                 self._scope.others.append(place)
-        else:
+        elif not self._tells(place):
             return
-        self._named = None
+        if self._tells(place):
+            self._last = None
+        self._named = self._pending = None
 
     def _mark(self, mark: Mark, marks: dict[int, Mark]) -> None:
         if mark.table == ROLES:
-            self._role(Role(mark["role"]))
+            self._role(mark)
         elif self._of_others:
             return
         elif mark.table == CUES:
@@ -104,7 +109,8 @@ class Scan:
         else:
             self._subject(mark, marks)
 
-    def _role(self, role: Role) -> None:
+    def _role(self, mark: Mark) -> None:
+        role = Role(mark["role"])
         if role is Role.BREAK:
             self._break()
         elif role is Role.OTHERS:
@@ -115,24 +121,44 @@ class Scan:
                 self._close()
         elif role is Role.AND:
             self._part()
-        elif role is Role.OR and self._scope is not None:
+        elif role in (Role.OR, Role.NOR) and self._scope is not None:
             self._scope.carried = True
+        elif role is Role.NOR:
+            self._scope = _Scope(mark, Direction.AT_MOST, _NONE, carried=True)
 
     def _cue(self, mark: Mark) -> None:
         """What stands right after the activity that it limits limits that one; else it opens a scope."""
         named = self._named
         after = next((entry for entry in mark.entries if entry["position"] != "before"), None)
         opening = next((entry for entry in mark.entries if entry["position"] != "after"), None)
-        if named is not None and after is not None and (opening is None or named.end == mark.start):
-            self._ask(named, Direction(after["direction"]), after["amount"], named.start, mark.end)
-            self._named = None
+        adjacent = named is not None and (named.end == mark.start or self._pending is not None)
+        if named is not None and after is not None and (opening is None or adjacent):
+            self._limit(named, after["amount"], mark.end)
+        elif after is not None and self._pending is not None:
+            figure, _ = self._pending  # "plus de 10 kg impossible"
+            demand = _implied().get(figure.bound.unit, "")
+            if self._bounds(figure, demand):
+                self.asked.append(Asked(demand, Direction.AT_MOST, _LITTLE, figure.start, mark.end, figure.bound))
+                self.taken.update(range(figure.start, mark.end))
         elif opening is not None:
             self._close()
             self._scope = _Scope(mark, opening["direction"], opening["amount"])
+        self._pending = None
+
+    def _limit(self, named: Mark, amount: str, end: int) -> None:
+        """Limits an activity named before, whatever its phrase wished: "dehors impossible"."""
+        self.asked = [one for one in self.asked if one not in self._wished]
+        asked = self._ask(named, Direction.AT_MOST, amount, named.start, end)
+        if self._pending is not None:
+            for one in asked:
+                if self._bounds(self._pending[0], one.demand):
+                    one.bound = self._pending[0].bound
+                    self._take(one, self._pending[0])
+        self._named, self._last, self._wished = None, None, []
 
     def _qualify(self, mark: Mark) -> None:
         if self._scope is not None and mark["kind"] in tuple(AppliesWhen):
-            if not self._scope.asked:
+            if not self._scope.asked and self._scope.direction == Direction.AT_MOST:
                 self._scope.amount = _LONG
             for asked in self._scope.asked[-1:]:
                 if asked.direction is Direction.AT_MOST:
@@ -147,6 +173,8 @@ class Scan:
                 self._word(place)
             return
         scope = self._scope
+        if self._measured(mark):
+            return
         if scope is not None and self._reaches(scope, mark, said, marks):
             if directions == {Direction.AT_MOST}:
                 return  # "pas tranquille": a limit denied asks for nothing
@@ -154,14 +182,45 @@ class Scan:
             direction = Direction(scope.direction)
             scope.asked += self._ask(mark, direction, scope.amount, start, mark.end)
             scope.others.clear()
-        elif said and not self._is_object(mark):
+            self._last = None
+        elif said and not self._is_object(mark) and not (Direction.AT_LEAST in directions and self._is_denied()):
             self._close()
-            self._ask(mark, None, "", mark.start, mark.end)
+            asked = self._ask(mark, None, "", mark.start, mark.end)
+            self._wished = [one for one in asked if one.direction is Direction.AT_LEAST]
+            self._named = self._last = mark if self._wished else None
         else:
             self._close()
-            self._named = mark
+            self._named = self._last = mark
+            self._wished = []
             if any(one.bound and one.demand in _demands(entry) for one in self.asked for entry in mark.entries):
                 self.taken.update(range(mark.start, mark.end))  # "nothing over 10 pounds to lift"
+
+    def _is_denied(self) -> bool:
+        """Whether an open negation reached nothing yet: in it no phrase states a wish ("pas à l'aise dehors")."""
+        scope = self._scope
+        return scope is not None and scope.direction == Direction.AT_MOST and not scope.part and not scope.asked
+
+    def _measured(self, mark: Mark) -> bool:
+        """Whether a figure right before an activity measures it: "max 30 minutes assis"."""
+        if self._pending is None:
+            return False
+        figure, limiting = self._pending
+        fitting = [one for entry in mark.entries for one in _demands(entry) if self._bounds(figure, one)]
+        if not fitting:
+            self._pending = None
+            return False
+        self._named = self._last = mark
+        self._wished = []
+        if limiting:
+            scope = self._scope
+            start = scope.cue.start if scope is not None and not scope.asked else figure.start
+            asked = Asked(fitting[0], Direction.AT_MOST, _LITTLE, start, mark.end, figure.bound)
+            self.asked.append(asked)
+            self.taken.update(range(start, mark.end))
+            self._named = self._last = self._pending = None
+            if scope is not None:
+                scope.asked.append(asked)
+        return True
 
     def _is_object(self, mark: Mark) -> bool:
         """Whether a phrase is what another word deals with: "spécialiste du bégaiement", "helping an amputee"."""
@@ -176,7 +235,7 @@ class Scan:
             return True
         if by_itself:
             after = marks.get(mark.end)
-            goes_on = after is not None and after.table == ROLES and after["role"] == Role.OR
+            goes_on = after is not None and after.table == ROLES and after["role"] in (Role.OR, Role.NOR)
             return not scope.others and (not scope.part or goes_on)
         return len(scope.others) <= _FARTHEST and (not scope.part or bool(scope.asked))
 
@@ -189,25 +248,38 @@ class Scan:
             towards = direction or Direction(_direction(entry))
             for demand in _demands(entry):
                 if demand == EDUCATION:
-                    self.education = entry["amount"]
+                    self.education = self._lower(entry["amount"])
                 else:
                     asked.append(Asked(demand, towards, amount or entry.values.get("amount", _LITTLE), start, end))
         self.asked += asked
         self.taken.update(range(start, end))
         return asked
 
-    def _figure(self, figure: Figure) -> None:
-        """A figure bounds what was asked or named last; a weight or hours a day can stand alone."""
+    def _lower(self, schooling: str) -> str:
+        levels = list(self.corpus.requirement_values[EDUCATION])
+        return min(schooling, self.education or schooling, key=levels.index)
+
+    def _figure(self, figure: Figure, marks: dict[int, Mark]) -> None:
+        """A figure bounds what was asked or named last, or what follows at once; a weight can stand alone."""
         limiting = figure.comparator in (MOST, LIMITED, BELOW)
         scope = self._scope
         denied = scope is not None and scope.direction == Direction.AT_MOST
-        if self._of_others or (figure.comparator == ABOVE and not denied):
+        if self._of_others or figure.comparator == LEAST:
+            return
+        if (figure.comparator == ABOVE and not denied) or self._precedes(figure, marks):
+            self._pending = figure, limiting or denied
             return
         fitting = [one.demand for one in self.asked if self._bounds(figure, one.demand)]
         if fitting:
             bounded = [one for one in self.asked if one.demand == fitting[-1]]
             for asked in bounded:
-                asked.bound, asked.direction = figure.bound, Direction.AT_MOST
+                if (
+                    asked.bound is None
+                    or asked.bound.unit != figure.bound.unit
+                    or asked.bound.value > figure.bound.value
+                ):
+                    asked.bound = figure.bound  # "10 kg à 15 kg": the lower
+                asked.direction = Direction.AT_MOST
             self._take(bounded[-1], figure)
             return
         named = self._named
@@ -217,7 +289,7 @@ class Scan:
             fitting = [one for entry in named.entries for one in _demands(entry) if self._bounds(figure, one)]
             if fitting:
                 demand, start, limiting = fitting[0], named.start, True
-        if demand and (limiting or denied):
+        if (limiting or denied) and self._bounds(figure, demand):
             asked = Asked(demand, Direction.AT_MOST, _LITTLE, start, figure.end, figure.bound)
             self.asked.append(asked)
             self._take(asked, figure)
@@ -225,7 +297,27 @@ class Scan:
                 scope.asked.append(asked)
 
     def _bounds(self, figure: Figure, demand: str) -> bool:
-        return bounded_level(self.corpus.demands[demand], figure.bound) is not None
+        """Whether the figure can be a maximum of a demand; schooling is none, nor is no demand at all."""
+        return demand in self.corpus.demands and bounded_level(self.corpus.demands[demand], figure.bound) is not None
+
+    def _precedes(self, figure: Figure, marks: dict[int, Mark]) -> bool:
+        """Whether what the figure measures comes right after it, and nothing that it measures right before."""
+        before, after = figure.start, figure.end
+        while before and self.words[before - 1].form in self.vocabulary.links:
+            before -= 1
+        told = (mark for mark in marks.values() if mark.end == before)
+        if any(self._measures(figure, mark) for mark in told):
+            return False
+        while after < len(self.words) and after not in marks and self.words[after].form.isalnum():
+            if self._tells(after):
+                return False
+            after += 1
+        return after in marks and self._measures(figure, marks[after])
+
+    def _measures(self, figure: Figure, mark: Mark) -> bool:
+        return mark.table in (PHRASES, ACTIVITIES) and any(
+            self._bounds(figure, demand) for entry in mark.entries for demand in _demands(entry)
+        )
 
     def _take(self, asked: Asked, figure: Figure) -> None:
         asked.start, asked.end = min(asked.start, figure.start), max(asked.end, figure.end)
@@ -238,15 +330,21 @@ class Scan:
         if self._scope is not None:
             self._scope.part += 1
             self._scope.carried = False
+        self._pending = None
 
     def _break(self) -> None:
         self._close()
-        self._named, self._of_others = None, False
+        self._named, self._pending, self._of_others = None, None, False
 
     def _close(self) -> None:
-        """A negation that met no demand turns away from the words after it."""
+        """A negation that met no demand limits what was named right before, or turns away from the words after it."""
         scope, self._scope = self._scope, None
-        if scope is not None and scope.amount == _NONE and not scope.asked and scope.others:
+        last = self._last
+        if scope is None or scope.asked or scope.direction != Direction.AT_MOST:
+            return
+        if not scope.others and scope.amount != _NONE and last is not None and last.end <= scope.cue.start:
+            self._limit(last, scope.amount, scope.cue.end)  # "travail debout mais pas longtemps"
+        elif scope.amount == _NONE and scope.others:
             self.avoided.update(scope.others)
             self.taken.update(range(scope.cue.start, scope.others[-1] + 1))
 

@@ -25,7 +25,8 @@ class Role(StrEnum):
     LINK = "link"  # may stand inside a phrase: an article
     BREAK = "break"  # what came before is over: "mais"
     AND = "and"
-    OR = "or"  # carries a negation on: "ni"
+    OR = "or"  # carries a negation on
+    NOR = "nor"  # the same, or opens one: "ni assis ni debout"
     OTHERS = "others"  # what follows is said of other people: "des gens qui"
     WITH = "with"  # ends what has been said, but not what has only begun: "no contact with"
     FILLER = "filler"  # searches nothing: "je cherche"
@@ -51,16 +52,17 @@ class Vocabulary:
         self._fill(self.rates, RATES)
         activities = rows("lexicon", ACTIVITIES)
         self.activities = [_activities(language, activities) for language in LANGUAGES]
-        self._names = frozenset(name.lower() for name in _names(corpus))
-        spoken = (*self._names, *_texts(corpus), *(row["phrase"] for row in activities))
+        names = {name.lower() for name in _names(corpus)}
+        self._names = frozenset(_name(name) for name in names)
+        spoken = (*names, *_texts(corpus), *(row["phrase"] for row in activities))
         known = set(" ".join(spoken).lower().split())
         plain = {word for word in known if word.isascii()}  # folded at once, the accented ones letter by letter
         folded = forms(" ".join(plain)) + forms(" ".join(known - plain))
         self._reader = WordReader(said, self.says_nothing.union(folded))
 
     def is_name(self, query: str) -> bool:
-        """Whether the query is, as a whole, a title or an everyday name of an occupation."""
-        return query.strip().lower() in self._names
+        """Whether the query is, accents and final punctuation aside, a title or an everyday name of an occupation."""
+        return _name(query) in self._names
 
     def cut(self, query: str) -> list[Word]:
         return self._reader.cut(query)
@@ -95,6 +97,10 @@ class Vocabulary:
                 book.add(words, Entry(table, row))
                 said.update(words)
         return said
+
+
+def _name(text: str) -> str:
+    return fold(text).strip(" .,;:!?…\t\n")
 
 
 def _rank(mark: Mark) -> int:

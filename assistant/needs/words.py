@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus.folding import fold
 from indexer.spelling import Spelling
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+|[^\s\w'’‐‑_-]")
+_WORD = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+|[^\s\w'’‐‑_-]|(?<=\d)-(?=\d)|(?<=\d )-(?= \d)")
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu)(?=[aeiouyh])")
 
 

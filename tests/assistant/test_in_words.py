@@ -56,5 +56,5 @@ def test_a_search_with_needs_on_the_command_line(corpus: Corpus) -> None:
         "72300.00    3.50  Plombier / Plombière  (plombier)",
         "      non : Position assise, très peu de temps",
         "      à vérifier : Travail de soir ou de nuit, non coté",
-        "3 profils écartés faute de cote : ce que demandent les filtres n'en est pas connu.",
+        "3 profils écartés faute de cote : ce qui est demandé n'en est pas connu.",
     ]

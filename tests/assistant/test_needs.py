@@ -14,7 +14,7 @@ from assistant.needs import NeedReader, answers, fit
 from assistant.needs.levels import bounded_level, level_of
 from assistant.needs.phrasebook import spelled_out
 from assistant.needs.scan import EDUCATION
-from assistant.needs.vocabulary import CUES, NO_DEMAND, PHRASES, ROLES, Role
+from assistant.needs.vocabulary import CUES, NO_DEMAND, PHRASES, QUALIFIERS, ROLES, Role
 from corpus import Corpus, Language, Scale
 from corpus.lists import rows
 from tests.bench.gold import gold
@@ -85,6 +85,30 @@ def test_what_an_occupation_is_called_or_does_is_hardly_ever_a_need(corpus: Corp
         ("pas dordi", "fr", {("keyboarding", MOST, 1)}, ""),
         ("tranquile", "fr", {("noise", MOST, 2)}, ""),
         ("mécano but no heavy lifting", "fr", {("lifting", MOST, 10)}, "mécano"),
+        ("pas plus de 2 h assis", "fr", {("sitting", MOST, 3)}, ""),  # a figure before what it measures
+        ("max 30 minutes assis", "fr", {("sitting", MOST, 1)}, ""),
+        ("no more than 1 hour sitting", "en", {("sitting", MOST, 2)}, ""),
+        ("assis, pas plus de 30 minutes debout", "fr", {("sitting", LEAST, 4), ("standing", MOST, 1)}, ""),
+        ("poids max: 10kg", "fr", {("lifting", MOST, 10)}, ""),
+        ("low back pain, max. 10 kg", "en", {("lifting", MOST, 10), ("bending", MOST, 1)}, ""),
+        ("pas plus de 10 à 15 kg", "fr", {("lifting", MOST, 10)}, ""),
+        ("max 10-15 kg", "fr", {("lifting", MOST, 10)}, ""),
+        ("plus de 10 kg impossible", "fr", {("lifting", MOST, 10)}, ""),
+        ("je veux pas être pogné assis", "fr", {("sitting", MOST, 1)}, ""),  # no wish inside a negation
+        ("je refuse de travailler de nuit", "fr", {("night_work", MOST, 0)}, ""),
+        ("dehors impossible", "fr", {("outdoors", MOST, 1)}, ""),
+        ("avec le public, non merci", "fr", {("public_contact", MOST, 2)}, ""),
+        ("ni assis ni debout", "fr", {("sitting", MOST, 1), ("standing", MOST, 1)}, ""),
+        ("travail debout mais pas longtemps", "fr", {("standing", MOST, 2)}, ""),
+        ("can only do sedentary work", "en", {("sitting", LEAST, 4)}, ""),
+        ("I can only work days", "en", {("night_work", MOST, 0)}, ""),
+        ("a lot of prolonged sitting", "en", {("sitting", LEAST, 4)}, ""),
+        ("pus capable de lever", "fr", {("lifting", MOST, 10)}, ""),
+        ("plus jamais de public", "fr", {("public_contact", MOST, 2)}, ""),
+        ("je ne peux malheureusement plus travailler debout", "fr", {("standing", MOST, 1)}, ""),
+        ("contre-indication au travail en hauteur", "fr", {("heights", MOST, 0)}, ""),
+        ("legally blind", "en", {("near_vision", MOST, 0), ("far_vision", MOST, 0)}, ""),
+        ("amputé de la jambe", "fr", {("walking", MOST, 2), ("standing", MOST, 2)}, ""),
     ],
 )
 def test_what_is_asked_and_what_is_left_to_search(
@@ -105,6 +129,21 @@ def test_what_is_asked_and_what_is_left_to_search(
         "intervenant auprès des sans-abri",
         "pas tranquille",  # a limit denied
         "camion de plus de 4500 kg",
+        "moins de 1 000 kg",
+        "lever plus de 20 kg ok",  # a strength
+        "lifting at least 20 kg",
+        "formation de secondaire 5 10 kg",
+        "aucun problème à lever des charges",  # a limit denied
+        "no restrictions on standing",
+        "sans limitation pour la marche",
+        "j'ai pas peur des hauteurs",
+        "not afraid of heights",
+        "travail de jour impossible",
+        "j'aime beaucoup les longues marches",
+        "amputé",  # of what?
+        "gardien de nuit.",
+        "controleuse de nuit - hotel",
+        "vendeur (sauf soir)",
     ],
 )
 def test_a_bare_mention_is_no_need_and_keeps_its_text(needs: NeedReader, query: str) -> None:
@@ -118,7 +157,13 @@ def test_a_negation_without_a_demand_is_turned_away_from(needs: NeedReader) -> N
 
 @pytest.mark.parametrize(
     ("query", "level"),
-    [("sans diplôme", "secondary_incomplete"), ("5e secondaire max", "secondary"), ("no university", "secondary")],
+    [
+        ("sans diplôme", "secondary_incomplete"),
+        ("5e secondaire max", "secondary"),
+        ("no university", "secondary"),
+        ("sans diplôme universitaire", "college"),
+        ("sans diplôme, 5e secondaire max", "secondary_incomplete"),  # of two the lower
+    ],
 )
 def test_schooling_is_a_level_and_no_need(needs: NeedReader, query: str, level: str) -> None:
     reading = needs.read(query, "fr")
@@ -139,6 +184,28 @@ def test_any_query_is_read_and_every_evidence_lies_in_it(needs: NeedReader, quer
         assert need.evidence.text
     assert len({need.demand for need in reading.needs}) == len(reading.needs)
     assert set(reading.text.split()) <= set(query.split()) or reading.text in query or reading.needs
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["pas à l'aise avec le public", "not comfortable working outdoors", "pas recommandé de travailler assis"],
+)
+def test_no_wish_is_read_inside_a_negation(needs: NeedReader, query: str) -> None:
+    assert LEAST not in {need.direction for need in needs.read(query, "fr").needs}
+
+
+_FIGURES = ("10 kg", "max 2 h", "pas plus de 30 minutes", "at least 4 hours", "10-15 lbs", "1 000 kg", "3 h par jour")
+_SAID = tuple(
+    st.sampled_from(sorted({" ".join(words) for row in rows("lexicon", table) for words in spelled_out(row["phrase"])}))
+    for table in (CUES, QUALIFIERS, PHRASES, ROLES)
+)
+
+
+@given(st.lists(st.one_of(*_SAID, st.sampled_from(_FIGURES)), max_size=7).map(" ".join))
+def test_no_mixture_of_phrases_and_figures_fails(needs: NeedReader, query: str) -> None:
+    for need in needs.read(query, "fr").needs:
+        assert need.level >= 0
+        assert need.evidence.text == query[need.evidence.start : need.evidence.end] != ""
 
 
 def test_every_row_of_the_vocabulary_can_be_heard(corpus: Corpus) -> None:

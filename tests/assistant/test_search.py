@@ -163,6 +163,19 @@ def test_a_query_of_needs_alone_says_them_as_its_reason(searcher: Searcher) -> N
     assert result.why == "Position assise : plus de la moitié du temps"
 
 
+def test_what_is_only_turned_away_from_is_not_searched(searcher: Searcher) -> None:
+    answer = searcher.search("sans cuisiner", "fr", k=5)
+    assert answer.results
+    assert not any("cuisin" in result.occupation.label("fr").casefold() for result in answer.results)
+
+
+def test_who_is_left_out_for_want_of_a_rating_is_counted(searcher: Searcher, small_corpus: Corpus) -> None:
+    answer = searcher.search("travail de jour", "fr", k=1000, only_met=True)
+    assert [need.demand for need in answer.needs] == ["night_work"]  # rated nowhere
+    assert answer.results == ()
+    assert answer.unrated == len(small_corpus.occupations)
+
+
 def test_what_is_turned_away_from_comes_later(searcher: Searcher) -> None:
     def place(query: str, unit_group: str) -> int:
         return [result.unit_group for result in searcher.search(query, "fr", k=1000).results].index(unit_group)

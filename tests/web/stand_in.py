@@ -30,6 +30,7 @@ from assistant.models import (
     Verdict,
     VocationalProfile,
 )
+from assistant.needs import EDUCATION
 from corpus import Corpus, Language, Occupation, Rating
 from corpus.settings import Settings
 from corpus.wording import topic
@@ -118,20 +119,21 @@ class StandIn:
         ignored: frozenset[str] = frozenset(),
         only_met: bool = False,
     ) -> SearchAnswer:
-        """Finds the words in labels, and reads needs in "assis" and "dehors" ("sitting", "outdoors")."""
+        """Finds words in labels; reads needs in "assis" and "dehors" ("sitting", "outdoors"), schooling in "DES"."""
         if len(query.strip()) < 2:
             raise QueryTooShort
-        check_demands(self.corpus, sorted(ignored), "ignore")
+        check_demands(self.corpus, sorted(ignored - {EDUCATION}), "ignore")
+        education = "secondary" if "DES" in query and EDUCATION not in ignored else None
         passing = allowed(self.corpus, filters)
         needs = tuple(need for need in _needs(query) if need.demand not in ignored)
-        words = re.sub(r"\b(assise?|sitting|dehors|outdoors)\b", "", query).strip().lower()
+        words = re.sub(r"\b(assise?|sitting|dehors|outdoors|DES)\b", "", query).strip().lower()
         found = [
             SearchResult(
                 one.unit_group,
                 one,
                 1.0,
                 one.label(language),
-                (("bm25_texts", 0.6), ("bm25_other", -0.1), ("static_texts", 0.3), ("needs", 0.2)),
+                (("bm25_occupations", 0.5), ("static_avoided", -0.1), ("static_other", 0.4), ("needs", 0.2)),
                 tuple(self._answer(need, one) for need in needs),
             )
             for row, one in enumerate(self.corpus.occupations)
@@ -139,7 +141,9 @@ class StandIn:
         ]
         if only_met:
             found = [one for one in found if all(answer.verdict is Verdict.SUITABLE for answer in one.needs)]
-        return SearchAnswer(query, language, tuple(found[:k]), strong=bool(found), needs=needs, unrated=passing.unrated)
+        return SearchAnswer(
+            query, language, tuple(found[:k]), bool(found), needs, education=education, unrated=passing.unrated
+        )
 
     def _answer(self, need: Need, occupation: Occupation) -> NeedAnswer:
         rating = self.corpus.rating(occupation.code, need.demand)

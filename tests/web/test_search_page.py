@@ -76,6 +76,22 @@ def test_only_what_meets_every_need_is_one_link_away_and_back(client: TestClient
     assert parse_qsl(urlsplit(back[1]).query) == [("q", "commis assis")]
 
 
+def test_schooling_is_a_chip_and_is_said_to_filter(client: TestClient) -> None:
+    page = page_of(client, q="commis assis DES")
+    assert "Scolarité demandée à l'embauche, au plus : Diplôme d'études secondaires (DES)" in page.replace("\xa0", " ")
+    assert say("pages.needs_ranked_schooling", "fr") in page
+    assert say("pages.needs_ranked", "fr") not in page
+    (address,) = [one for one in re.findall(r'href="([^"]+)"', page) if "ignore=education" in one]
+    left = html.unescape(client.get(html.unescape(address)).text)
+    assert say("pages.needs_ranked", "fr") in left
+    assert say("pages.needs_ranked_schooling", "fr") not in left
+
+
+def test_keeping_what_meets_the_needs_of_a_query_without_any_says_so(client: TestClient) -> None:
+    assert say("pages.needs_none_read", "fr") in page_of(client, q="plombier", only_met="1")
+    assert say("pages.needs_none_read", "fr") not in page_of(client, q="plombier assis", only_met="1")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_result_says_why(client: TestClient, language: Language) -> None:
     page = page_of(client, q="plombier assis" if language == "fr" else "plumber sitting", lang=language)
