@@ -160,7 +160,7 @@ def test_a_negation_without_a_demand_is_turned_away_from(needs: NeedReader) -> N
     [
         ("sans diplôme", "secondary_incomplete"),
         ("5e secondaire max", "secondary"),
-        ("no university", "secondary"),
+        ("no university", "college"),
         ("sans diplôme universitaire", "college"),
         ("sans diplôme, 5e secondaire max", "secondary_incomplete"),  # of two the lower
     ],
