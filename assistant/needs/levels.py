@@ -41,5 +41,16 @@ def bounded_level(demand: Demand, bound: Bound) -> float | None:
             return bound.value
         return bound.value * _DAYS_A_WEEK if bound.unit is Unit.HOURS_PER_DAY else None
     if demand.scale is Scale.DURATION:
-        return next((level for unit, up_to, level in _bounds() if unit == bound.unit and bound.value <= up_to), None)
+        return min((level for one in _readings(bound) if (level := _duration(one)) is not None), default=None)
     return None
+
+
+def _readings(bound: Bound) -> tuple[Bound, ...]:
+    """ "2 h debout" may be said of a stretch or of the day: the stricter of both holds."""
+    if bound.unit is not Unit.MINUTES:
+        return (bound,)
+    return bound, Bound(bound.value / 60, Unit.HOURS_PER_DAY)
+
+
+def _duration(bound: Bound) -> float | None:
+    return next((level for unit, up_to, level in _bounds() if unit == bound.unit and bound.value <= up_to), None)

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.models import Direction, Evidence, Need, QueryReading
+from assistant.needs.asked import Asked
 from assistant.needs.levels import bounded_level, level_of
-from assistant.needs.scan import EDUCATION, Asked, Scan
+from assistant.needs.scan import EDUCATION, Scan
 from assistant.needs.vocabulary import Vocabulary
 from assistant.needs.words import Word
 from corpus import Corpus, Language

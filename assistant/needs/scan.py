@@ -1,47 +1,20 @@
 """One pass over the words of a query, left to right: which words limit what, and how far they reach."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cache
 
-from assistant.models import AppliesWhen, Bound, Direction, Polarity
+from assistant.models import AppliesWhen, Direction
+from assistant.needs.asked import Asked, Scope, demands_of, direction_of, implied_demands
 from assistant.needs.figures import ABOVE, BELOW, LEAST, LIMITED, MOST, Figure, figures
-from assistant.needs.levels import bounded_level
-from assistant.needs.phrasebook import Entry, Mark
-from assistant.needs.vocabulary import ACTIVITIES, CUES, NO_DEMAND, PHRASES, QUALIFIERS, ROLES, Role, Vocabulary
+from assistant.needs.measured import Measured
+from assistant.needs.phrasebook import Mark
+from assistant.needs.vocabulary import CUES, NO_DEMAND, QUALIFIERS, ROLES, Role, Vocabulary
 from assistant.needs.words import Word
 from corpus import Corpus, Language
-from corpus.lists import rows
 
 EDUCATION = "education"  # where the phrases and whoever puts a need aside name a demand
 _STOPS, _COMMAS = frozenset(".;:!?()"), frozenset(",/+&")
 _NONE, _LITTLE, _LONG = "none", "little", "long"
 _FARTHEST = 3  # telling words that may stand between a negation and what it negates
-
-
-@dataclass(slots=True)
-class Asked:
-    """One demand asked for, before its level is known, over a half-open range of words."""
-
-    demand: str
-    direction: Direction
-    amount: str
-    start: int
-    end: int
-    bound: Bound | None = None
-
-
-@dataclass(slots=True)
-class _Scope:
-    """How far a cue reaches: its subjects, and the telling words after it that name none."""
-
-    cue: Mark
-    direction: str
-    amount: str
-    asked: list[Asked] = field(default_factory=list)
-    others: list[int] = field(default_factory=list)
-    part: int = 0  # commas and "and" passed since the cue
-    carried: bool = False  # by "ni" or "or"
 
 
 class Scan:
@@ -54,7 +27,8 @@ class Scan:
         self.taken: set[int] = set()
         self.education: str | None = None
         self._figures = figures(words, vocabulary)
-        self._scope: _Scope | None = None
+        self._measuring = Measured(words, vocabulary, corpus)
+        self._scope: Scope | None = None
         self._named: Mark | None = None  # the last activity named without a cue, or by a phrase that states a wish
         self._wished: list[Asked] = []  # what that phrase asked
         self._last: Mark | None = None  # the same, over a comma or a "mais"
@@ -124,7 +98,7 @@ class Scan:
         elif role in (Role.OR, Role.NOR) and self._scope is not None:
             self._scope.carried = True
         elif role is Role.NOR:
-            self._scope = _Scope(mark, Direction.AT_MOST, _NONE, carried=True)
+            self._scope = Scope(mark, Direction.AT_MOST, _NONE, carried=True)
 
     def _cue(self, mark: Mark) -> None:
         """What stands right after the activity that it limits limits that one; else it opens a scope."""
@@ -136,13 +110,13 @@ class Scan:
             self._limit(named, after["amount"], mark.end)
         elif after is not None and self._pending is not None:
             figure, _ = self._pending  # "plus de 10 kg impossible"
-            demand = _implied().get(figure.bound.unit, "")
-            if self._bounds(figure, demand):
+            demand = implied_demands().get(figure.bound.unit, "")
+            if self._measuring.bounds(figure, demand):
                 self.asked.append(Asked(demand, Direction.AT_MOST, _LITTLE, figure.start, mark.end, figure.bound))
                 self.taken.update(range(figure.start, mark.end))
         elif opening is not None:
             self._close()
-            self._scope = _Scope(mark, opening["direction"], opening["amount"])
+            self._scope = Scope(mark, opening["direction"], opening["amount"])
         self._pending = None
 
     def _limit(self, named: Mark, amount: str, end: int) -> None:
@@ -151,7 +125,7 @@ class Scan:
         asked = self._ask(named, Direction.AT_MOST, amount, named.start, end)
         if self._pending is not None:
             for one in asked:
-                if self._bounds(self._pending[0], one.demand):
+                if self._measuring.bounds(self._pending[0], one.demand):
                     one.bound = self._pending[0].bound
                     self._take(one, self._pending[0])
         self._named, self._last, self._wished = None, None, []
@@ -166,9 +140,9 @@ class Scan:
                     self.taken.update(range(asked.start, mark.end))
 
     def _subject(self, mark: Mark, marks: dict[int, Mark]) -> None:
-        directions = {_direction(entry) for entry in mark.entries} - {""}
+        directions = {direction_of(entry) for entry in mark.entries} - {""}
         said = bool(directions)
-        if any(NO_DEMAND in _demands(entry) for entry in mark.entries):
+        if any(NO_DEMAND in demands_of(entry) for entry in mark.entries):
             for place in range(mark.start, mark.end):
                 self._word(place)
             return
@@ -192,7 +166,7 @@ class Scan:
             self._close()
             self._named = self._last = mark
             self._wished = []
-            if any(one.bound and one.demand in _demands(entry) for one in self.asked for entry in mark.entries):
+            if any(one.bound and one.demand in demands_of(entry) for one in self.asked for entry in mark.entries):
                 self.taken.update(range(mark.start, mark.end))  # "nothing over 10 pounds to lift"
 
     def _is_denied(self) -> bool:
@@ -205,7 +179,7 @@ class Scan:
         if self._pending is None:
             return False
         figure, limiting = self._pending
-        fitting = [one for entry in mark.entries for one in _demands(entry) if self._bounds(figure, one)]
+        fitting = self._measuring.fitting(figure, mark)
         if not fitting:
             self._pending = None
             return False
@@ -229,7 +203,7 @@ class Scan:
             before -= 1
         return 0 < before < mark.start and before - 1 not in self.taken and self._tells(before - 1)
 
-    def _reaches(self, scope: _Scope, mark: Mark, by_itself: bool, marks: dict[int, Mark]) -> bool:
+    def _reaches(self, scope: Scope, mark: Mark, by_itself: bool, marks: dict[int, Mark]) -> bool:
         """Whether a cue says something of this subject: lists go on, a phrase that stands by itself ends one."""
         if scope.carried:
             return True
@@ -243,10 +217,10 @@ class Scan:
         """Asks for every demand of a phrase; without a direction, for what each of its rows says by itself."""
         asked: list[Asked] = []
         for entry in mark.entries:
-            if direction is None and not _direction(entry):
+            if direction is None and not direction_of(entry):
                 continue
-            towards = direction or Direction(_direction(entry))
-            for demand in _demands(entry):
+            towards = direction or Direction(direction_of(entry))
+            for demand in demands_of(entry):
                 if demand == EDUCATION:
                     self.education = self._lower(entry["amount"])
                 else:
@@ -266,10 +240,10 @@ class Scan:
         denied = scope is not None and scope.direction == Direction.AT_MOST
         if self._of_others or figure.comparator == LEAST:
             return
-        if (figure.comparator == ABOVE and not denied) or self._precedes(figure, marks):
+        if (figure.comparator == ABOVE and not denied) or self._measuring.precedes(figure, marks):
             self._pending = figure, limiting or denied
             return
-        fitting = [one.demand for one in self.asked if self._bounds(figure, one.demand)]
+        fitting = [one.demand for one in self.asked if self._measuring.bounds(figure, one.demand)]
         if fitting:
             bounded = [one for one in self.asked if one.demand == fitting[-1]]
             for asked in bounded:
@@ -283,41 +257,18 @@ class Scan:
             self._take(bounded[-1], figure)
             return
         named = self._named
-        demand = _implied().get(figure.bound.unit, "")
+        demand = implied_demands().get(figure.bound.unit, "")
         start = scope.cue.start if scope is not None and denied else figure.start
         if named is not None:
-            fitting = [one for entry in named.entries for one in _demands(entry) if self._bounds(figure, one)]
+            fitting = self._measuring.fitting(figure, named)
             if fitting:
                 demand, start, limiting = fitting[0], named.start, True
-        if (limiting or denied) and self._bounds(figure, demand):
+        if (limiting or denied) and self._measuring.bounds(figure, demand):
             asked = Asked(demand, Direction.AT_MOST, _LITTLE, start, figure.end, figure.bound)
             self.asked.append(asked)
             self._take(asked, figure)
             if scope is not None:
                 scope.asked.append(asked)
-
-    def _bounds(self, figure: Figure, demand: str) -> bool:
-        """Whether the figure can be a maximum of a demand; schooling is none, nor is no demand at all."""
-        return demand in self.corpus.demands and bounded_level(self.corpus.demands[demand], figure.bound) is not None
-
-    def _precedes(self, figure: Figure, marks: dict[int, Mark]) -> bool:
-        """Whether what the figure measures comes right after it, and nothing that it measures right before."""
-        before, after = figure.start, figure.end
-        while before and self.words[before - 1].form in self.vocabulary.links:
-            before -= 1
-        told = (mark for mark in marks.values() if mark.end == before)
-        if any(self._measures(figure, mark) for mark in told):
-            return False
-        while after < len(self.words) and after not in marks and self.words[after].form.isalnum():
-            if self._tells(after):
-                return False
-            after += 1
-        return after in marks and self._measures(figure, marks[after])
-
-    def _measures(self, figure: Figure, mark: Mark) -> bool:
-        return mark.table in (PHRASES, ACTIVITIES) and any(
-            self._bounds(figure, demand) for entry in mark.entries for demand in _demands(entry)
-        )
 
     def _take(self, asked: Asked, figure: Figure) -> None:
         asked.start, asked.end = min(asked.start, figure.start), max(asked.end, figure.end)
@@ -347,20 +298,3 @@ class Scan:
         elif scope.amount == _NONE and scope.others:
             self.avoided.update(scope.others)
             self.taken.update(range(scope.cue.start, scope.others[-1] + 1))
-
-
-def _demands(entry: Entry) -> list[str]:
-    return [entry["demand"]] if entry.table == ACTIVITIES else entry["demands"].split()
-
-
-def _direction(entry: Entry) -> str:
-    """Where a phrase points by itself: an activity nowhere, unless the reader of notes takes it for a limitation."""
-    if entry.table == ACTIVITIES:
-        return Direction.AT_MOST if entry["reads_as"] == Polarity.LIMITATION else ""
-    return entry["direction"]
-
-
-@cache
-def _implied() -> dict[str, str]:
-    """The demand that a figure's unit names alone."""
-    return {row["unit"]: row["demand"] for row in rows("lexicon", "implied_demands")}

@@ -85,9 +85,9 @@ def test_what_an_occupation_is_called_or_does_is_hardly_ever_a_need(corpus: Corp
         ("pas dordi", "fr", {("keyboarding", MOST, 1)}, ""),
         ("tranquile", "fr", {("noise", MOST, 2)}, ""),
         ("mécano but no heavy lifting", "fr", {("lifting", MOST, 10)}, "mécano"),
-        ("pas plus de 2 h assis", "fr", {("sitting", MOST, 3)}, ""),  # a figure before what it measures
+        ("pas plus de 2 h assis", "fr", {("sitting", MOST, 1)}, ""),  # a figure before what it measures
         ("max 30 minutes assis", "fr", {("sitting", MOST, 1)}, ""),
-        ("no more than 1 hour sitting", "en", {("sitting", MOST, 2)}, ""),
+        ("no more than 1 hour sitting", "en", {("sitting", MOST, 1)}, ""),
         ("assis, pas plus de 30 minutes debout", "fr", {("sitting", LEAST, 4), ("standing", MOST, 1)}, ""),
         ("poids max: 10kg", "fr", {("lifting", MOST, 10)}, ""),
         ("low back pain, max. 10 kg", "en", {("lifting", MOST, 10), ("bending", MOST, 1)}, ""),
@@ -249,7 +249,7 @@ def test_a_stated_maximum_on_each_scale(corpus: Corpus) -> None:
     assert bounded_level(demands["lifting"], Bound(15, Unit.KG)) == 15
     assert bounded_level(demands["lifting"], Bound(4500, Unit.KG)) is None
     assert bounded_level(demands["work_hours"], Bound(4, Unit.HOURS_PER_DAY)) == 20
-    assert bounded_level(demands["standing"], Bound(60, Unit.MINUTES)) == 2
+    assert bounded_level(demands["standing"], Bound(60, Unit.MINUTES)) == 1  # were it of the day
     assert bounded_level(demands["standing"], Bound(15, Unit.KG)) is None
     assert bounded_level(demands["hearing"], Bound(60, Unit.MINUTES)) is None
 
@@ -292,3 +292,9 @@ def test_the_fit_is_full_where_met_and_never_grows_with_the_distance(
     published = ~corpus.estimated[:, column]
     steps = np.diff(near[published][np.argsort(corpus.low[published, column], kind="stable")])
     assert (steps <= 0).all() if direction is MOST else (steps >= 0).all()
+
+
+@pytest.mark.parametrize("query", ["pas plus de 2 h debout", "debout 2 h max", "no more than 2 hours standing"])
+def test_a_time_that_may_be_of_the_day_is_read_as_strictly(needs: NeedReader, query: str) -> None:
+    (need,) = needs.read(query, "en" if "hours" in query else "fr").needs
+    assert (need.demand, need.direction, need.level) == ("standing", Direction.AT_MOST, 1)

@@ -106,7 +106,7 @@ def test_a_result_says_why(client: TestClient, language: Language) -> None:
         ),
     }
     shares, need = shown[language]
-    assert f'<span class="shares" title="{say("pages.search_shares", language)}">{shares[1:-1]}</span>' in page
+    assert f' <span class="shares" title="{say("pages.search_shares", language)}">{shares[1:-1]}</span>' in page
     assert f'{need} <span class="provenance">OaSIS 2025 v1.1</span>' in page
 
 
