@@ -34,10 +34,10 @@ class Scan:
         self._last: Mark | None = None  # the same, over a comma or a "mais"
         self._pending: tuple[Figure, bool] | None = None  # a figure before what it measures; whether it limits
         self._of_others = False
-        self._run(self.vocabulary.marks(words, language))
+        in_figures = {place for figure in self._figures for place in range(figure.start, figure.end)}
+        self._run(self.vocabulary.marks(words, language, in_figures))
 
     def _run(self, found: Sequence[Mark]) -> None:
-        in_figures = {place for figure in self._figures for place in range(figure.start, figure.end)}
         marks = {mark.start: mark for mark in found}
         starting = {figure.start: figure for figure in self._figures}
         place = 0
@@ -46,7 +46,7 @@ class Scan:
             if place in starting:
                 self._figure(starting[place], marks)
                 place = starting[place].end
-            elif mark is not None and in_figures.isdisjoint(range(mark.start, mark.end)):
+            elif mark is not None:
                 self._mark(mark, marks)
                 place = mark.end
             else:

@@ -71,15 +71,16 @@ class Vocabulary:
         """Whether a word alone says something to search."""
         return word.form.isalnum() and word.form not in self.says_nothing
 
-    def marks(self, words: Sequence[Word], language: Language) -> list[Mark]:
+    def marks(self, words: Sequence[Word], language: Language, figured: Iterable[int]) -> list[Mark]:
         """The phrases of the query, the longest at each place, in its order; none shares a word with another.
 
+        None shares one of the places `figured` that figures hold: "2 hours standing" is no phrase "hours standing".
         Of phrases equally long those of the query's language come first.
         """
         found = list(self.phrases.in_all(words))
         for book in self.activities:
             found += book.in_all(words)
-        taken: set[int] = set()
+        taken = set(figured)
         kept: list[Mark] = []
         for mark in sorted(found, key=lambda mark: (_rank(mark), mark["language"] != language, mark.start)):
             if taken.isdisjoint(range(mark.start, mark.end)):
