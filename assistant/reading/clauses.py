@@ -66,6 +66,7 @@ class ParsedSegment:
     offset: int
     clauses: tuple[Clause, ...]
     mentions: dict[str, list[Mention]]
+    understood: int = 0  # words that some table knows
 
     def char_start(self, token: int) -> int:
         return self.offset + self.doc[token].idx
@@ -109,7 +110,8 @@ def parse(lexicon: Lexicon, text: str, offset: int, note: str) -> ParsedSegment:
         clause.cues = [cue for cue in clause.cues if cue["position"] != LAST or _ends(doc, clause, cue)]
         words = (token for token in doc[clause.start : clause.end] if token.is_alpha and token.i not in known)
         clause.loose = sum(lexicon.is_content(word.lower_) for word in words)
-    return ParsedSegment(note, doc, lexicon.language, offset, clauses, mentions)
+    understood = sum(doc[place].is_alpha for place in known)
+    return ParsedSegment(note, doc, lexicon.language, offset, clauses, mentions, understood)
 
 
 def _restrict(clause: Clause) -> None:

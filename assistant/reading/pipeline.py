@@ -66,9 +66,11 @@ class Reader:
         return gathered.profile(main, history.profile())
 
     def _parse(self, segment: Segment, text: str, note: str, main: Language) -> ParsedSegment:
+        """In the note's language, or in the other where its small words lead and more of its words are understood."""
         body = segment.text(text)
-        language = language_of(body, self._common_words, main)
-        return parse(self.lexicons[language], body, segment.start, note)
+        leading = language_of(body, self._common_words, main)
+        parsed = [parse(self.lexicons[one], body, segment.start, note) for one in dict.fromkeys((main, leading))]
+        return max(parsed, key=lambda one: one.understood)
 
 
 @dataclass(slots=True)

@@ -115,9 +115,10 @@ def _trailing_stance(statement: Statement) -> Stance | None:
     for clause in statement.trailing:
         if clause.has("break"):
             return None
-        read = stances(clause)
+        read = [stance for _, stance in stances(clause)]
         if read:
-            return read[0][1]
+            # "Elle y arrive difficilement": the limit in it outlives the ability.
+            return next((stance for stance in read if stance.polarity is Polarity.LIMITATION), read[0])
         if clause.negators and not clause.quantities:
             negator = clause.negators[0]  # "elle ne le fait plus": unable; "escaliers, pas à répétition": forbidden
             modality = Modality.UNABLE if clause.has("subject") else Modality.FORBIDDEN
