@@ -21,6 +21,8 @@ _GOES_ON = frozenset({"", ",", ";", "("})
 _CLOSE = 2  # tokens after "et" within which a subject or a negator opens a clause of its own
 NE = "ne_negator"
 ONLY, ONLY_AFTER_NE = "only", "only_after_ne"
+LOSS = "loss"  # "plus capable": without "ne" it only turns a word of ability
+_NEGATING = frozenset({"negator", "forward_negator", LOSS})
 LAST = "last"  # a cue that counts at the end of its clause only: "secousses : non"
 
 
@@ -42,6 +44,8 @@ class Clause:
     speakers: list[Mention] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     loose: int = 0  # words that say something and that no table knows
+    narrowed: range = range(0)  # what stands between "ne" and "que"
+    negating: frozenset[int] = frozenset()  # where the cues start that hold a negator of their own ("pas en état")
 
     @property
     def coordinated(self) -> bool:
@@ -104,11 +108,13 @@ def parse(lexicon: Lexicon, text: str, offset: int, note: str) -> ParsedSegment:
     for name, share in shares.items():
         for one in share:
             getattr(_home(clauses, one.start), name).append(one)
+    negators = {place for m in mentions["particles"] if m["kind"] in _NEGATING for place in m.tokens}
     known = {place for every in mentions.values() for mention in every for place in mention.tokens}
     for clause in clauses:
         _restrict(clause)
         clause.cues = [cue for cue in clause.cues if cue["position"] != LAST or _ends(doc, clause, cue)]
         words = (token for token in doc[clause.start : clause.end] if token.is_alpha and token.i not in known)
+        clause.negating = frozenset(cue.start for cue in clause.cues if negators.intersection(cue.tokens))
         clause.loose = sum(lexicon.is_content(word.lower_) for word in words)
     understood = sum(doc[place].is_alpha for place in known)
     return ParsedSegment(note, doc, lexicon.language, offset, clauses, mentions, understood)
@@ -124,6 +130,7 @@ def _restrict(clause: Clause) -> None:
         if len(before) == len(clause.negators) == 1 and before[0]["kind"] == NE and not measured:
             clause.negators = []
             clause.particles.append(replace(que, entry=Entry("particles", {**que.entry.values, "kind": ONLY})))
+            clause.narrowed = range(before[0].start, que.start)
 
 
 def _ends(doc: Doc, clause: Clause, cue: Mention) -> bool:

@@ -8,16 +8,16 @@ negation chooses between them. Several negators in one clause count once (French
 from dataclasses import dataclass, replace
 
 from assistant.models import Modality, Polarity
-from assistant.reading.clauses import Clause
+from assistant.reading.clauses import LOSS, NE, Clause
 from assistant.reading.lexicon import Mention
 
 OBLIGATION = "obligation"  # un-negated, a duty: neither limitation nor capacity
 ONLY = "only"  # "limité au travail assis": what it names is what remains
-LOSS = "loss"  # "plus capable": without "ne" it only turns a word of ability
 AFTER = "after"  # a cue that only speaks of what stands before it
 WITHOUT = "without_negator"
 JOINED = "joined_negator"
 FORWARD = "forward_negator"  # "sans", "aucun": negates what follows, never what stands before
+POSSESSIVE = "possessive"
 _CLOSE = 3  # "sans aucune restriction"; what "sans pause" says of a later cue is nothing
 _FAR = 10  # "aucun travail avec le membre supérieur gauche au-dessus de l'épaule"
 _BEFORE, _AFTER = 5, 3  # tokens over which a negator reaches a cue
@@ -52,8 +52,12 @@ def negated(cue: Mention, clause: Clause) -> bool:
     ):
         return True
     for negator in clause.negators:
+        if negator["kind"] == NE and cue.start in clause.negating:
+            continue  # "n'est pas en état": one negation in two words
         if 0 <= cue.start - negator.end < (_CLOSE if negator["kind"] == WITHOUT else _BEFORE):
             low, high = negator.end, cue.start
+            if _owned(cue, clause) and cue["modality"] != Modality.PERMITTED:
+                continue  # "n'infirme pas son incapacité"
         elif 0 <= negator.start - cue.end < _AFTER and negator["kind"] not in (FORWARD, JOINED, WITHOUT):
             low, high = cue.end, negator.start
         else:
@@ -63,6 +67,10 @@ def negated(cue: Mention, clause: Clause) -> bool:
         ):
             return True
     return False
+
+
+def _owned(cue: Mention, clause: Clause) -> bool:
+    return any(p["kind"] == POSSESSIVE and p.end == cue.start for p in clause.particles)
 
 
 def stances(clause: Clause) -> list[tuple[Mention, Stance]]:
@@ -98,6 +106,8 @@ def stance_on(activity: Mention, clause: Clause) -> Stance | None:
     after = [s for cue, s in read if activity.end <= cue.start < condition and cue["position"] != "before"]
     heard = [*before[-1:], *after[:1]]
     if before and before[-1].polarity is Polarity.CAPACITY:
+        heard[0] = _narrowed(activity, clause, before[-1])
+    if before and before[-1].polarity is Polarity.CAPACITY:
         # "éviter les postes où une erreur peut…": a limit that governs the clause outlives the "peut" inside it.
         heard += [s for s in before[:-1] if s.polarity is Polarity.LIMITATION]
     if after and after[0].polarity is Polarity.CAPACITY:
@@ -112,6 +122,20 @@ def stance_on(activity: Mention, clause: Clause) -> Stance | None:
     if heard:
         return heard[0]
     return _negated_activity(activity, clause)
+
+
+def _narrowed(activity: Mention, clause: Clause, ability: Stance) -> Stance:
+    """ "Ne supporte aucun bruit", "can do no lifting": unable. "Ne peut conduire que de jour": with difficulty."""
+    without = {n.end for n in clause.negators if n["kind"] == WITHOUT}
+    none = any(
+        n["kind"] == FORWARD and ability.end <= n.start < activity.start and n.start not in without
+        for n in clause.negators
+    )
+    if none:
+        return replace(ability, modality=Modality.UNABLE)
+    if activity.start in clause.narrowed and ability.start in clause.narrowed:
+        return replace(ability, modality=Modality.DIFFICULTY)
+    return ability
 
 
 def _without(activity: Mention, clause: Clause) -> bool:

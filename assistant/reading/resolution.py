@@ -28,9 +28,11 @@ class Heading:
 
 def heading_of(parsed: ParsedSegment) -> Heading:
     """What a heading segment lends; its last cue decides ("Aucune limitation pour :", "Elle doit éviter :")."""
-    told = (pair for clause in parsed.clauses for pair in stances(clause))
-    read = [stance for cue, stance in told if cue["position"] not in (AFTER, LAST)]
-    return Heading(read[-1].lent() if read else None, covering(parsed, parsed.clauses))
+    told = [[s for cue, s in stances(clause) if cue["position"] not in (AFTER, LAST)] for clause in parsed.clauses]
+    read = next((stances_of_clause for stances_of_clause in reversed(told) if stances_of_clause), [])
+    limits = [stance for stance in read if stance.polarity is Polarity.LIMITATION]
+    last = (limits or read)[-1:]  # "ne peut tenir un poste où…": the limit governs the ability that follows it
+    return Heading(last[0].lent() if last else None, covering(parsed, parsed.clauses))
 
 
 def is_condition(activity: Mention, clause: Clause) -> bool:
@@ -70,6 +72,9 @@ def _stance(activity: Mention, statement: Statement, around: Surroundings) -> St
         return replace(own, modality=Modality.PERMITTED)
     if statement.clause.has("aside"):
         return own  # "en raison de la position du cou" tells why, it goes on with nothing
+    first = statement.clause.activities[0]
+    if own is None and statement.stance is not None and _same_breath(first, activity, statement.clause):
+        return statement.stance
     goes_on = previous is not None and previous.stance is not None and _continues(statement, activity)
     if own is not None and not (own.joined and goes_on):
         return own
@@ -90,6 +95,14 @@ def _stance(activity: Mention, statement: Statement, around: Surroundings) -> St
     return covering_stance
 
 
+def _same_breath(first: Mention, activity: Mention, clause: Clause) -> bool:
+    """ "Pas de mouvements répétés ou de prise ferme": one negator governs what is coordinated in its clause."""
+    parting = ("subject", "exception", "aside")
+    return first is not activity and not any(
+        p["kind"] in parting and first.end <= p.start < activity.start for p in clause.particles
+    )
+
+
 def _qualified(statement: Statement, stance: Stance | None) -> Stance | None:
     """ "Peut marcher, quoique difficilement": a limit that trails an ability stands, unless it has its own subject."""
     if stance is None or stance.polarity is Polarity.LIMITATION or not statement.trailing:
@@ -104,7 +117,7 @@ def _qualified(statement: Statement, stance: Stance | None) -> Stance | None:
 def _excepted(activity: Mention, clause: Clause, stance: Stance | None) -> Stance | None:
     """ "Aucune restriction, sauf pour la conduite": an exception to an ability is forbidden; to a limit, unsaid."""
     for particle in clause.particles:
-        if particle["kind"] == "exception" and 0 <= activity.start - particle.end < _SHORT and stance is not None:
+        if particle["kind"] == "exception" and particle.end <= activity.start and stance is not None:
             if stance.polarity is Polarity.LIMITATION:
                 return None
             return Stance(Modality.FORBIDDEN, particle.start, particle.end)

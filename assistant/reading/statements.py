@@ -117,7 +117,12 @@ def statements(parsed: ParsedSegment) -> tuple[list[Clause], list[Statement]]:
         clause.activities = [activity for activity in clause.activities if not _names_a_language(activity, parsed)]
         _absorb(clause)
         clause.activities = [_measured(activity, clause.quantities) for activity in clause.activities]
-        _imply(clause, found)
+    for place, clause in enumerate(parsed.clauses):
+        _imply(
+            clause,
+            found,
+            [activity["demand"] for later in parsed.clauses[place + 1 :] for activity in later.activities],
+        )
         if clause.activities:
             found.append(Statement(clause, opening=[] if found else opening))
         elif found:
@@ -165,8 +170,11 @@ def _measured(activity: Mention, quantities: Sequence[Quantity]) -> Mention:
     return activity
 
 
-def _imply(clause: Clause, found: Sequence[Statement]) -> None:
-    """A bound of no activity: of the one before it if that has a bound already, else of the demand it implies."""
+def _imply(clause: Clause, found: Sequence[Statement], to_come: Sequence[str]) -> None:
+    """A bound of no activity: of the one before it if that has a bound already, else of the demand it implies.
+
+    At the start of a sentence that names the demand later ("Jusqu'à 25 kg, je les lève") it waits for it.
+    """
     before = found[-1] if found and not clause.activities else None
     for quantity in clause.quantities:
         unit = str(quantity.bound.unit)
@@ -175,6 +183,8 @@ def _imply(clause: Clause, found: Sequence[Statement]) -> None:
         if before is not None and bounds(before.clause.activities[-1]["demand"], unit):
             if before.quantities:
                 clause.activities.append(_implied(before.clause.activities[-1].entry, quantity))
+            return
+        if not found and any(bounds(demand, unit) for demand in to_come):
             return
         told = quantity.comparator in LIMITING or (stances(clause) and not clause.activities)
         if unit in _implied_demands() and told:
