@@ -18,6 +18,7 @@ from corpus import Language
 
 _MARKS = frozenset(",;:()–—\n|\t→")
 _GOES_ON = frozenset({"", ",", ";", "("})
+_WRAPPED = 25  # characters: an item of a list is as short, a line that wraps is not
 _CLOSE = 2  # tokens after "et" within which a subject or a negator opens a clause of its own
 NE = "ne_negator"
 ONLY, ONLY_AFTER_NE = "only", "only_after_ne"
@@ -149,7 +150,7 @@ def _clauses(doc: Doc, found: Mapping[str, Sequence[Mention]]) -> Iterator[Claus
         mark = token.text[0] if token.text else ""
         boundary = place not in inside and (
             mark in _MARKS
-            or (token.is_space and "\n" in token.text)
+            or (token.is_space and "\n" in token.text and not _wraps(doc, place))
             or (mark == "-" and _spaced(doc, place))
             or {"break", "aside"} & kinds.get(place, set())
             or ("and" in kinds.get(place, ()) and _joins(doc, place, kinds, cues))
@@ -161,6 +162,12 @@ def _clauses(doc: Doc, found: Mapping[str, Sequence[Mention]]) -> Iterator[Claus
             start, opening = (place if word else place + 1), token.lower_
     if start < len(doc):
         yield Clause(start, len(doc), opening)
+
+
+def _wraps(doc: Doc, place: int) -> bool:
+    """Whether the line that ends at `place` is long enough to go on in the next: the note was pasted with its breaks."""
+    text = doc.text[: doc[place].idx]
+    return len(text) - (text.rfind("\n") + 1) >= _WRAPPED
 
 
 def _spaced(doc: Doc, place: int) -> bool:

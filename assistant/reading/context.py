@@ -40,9 +40,14 @@ def set_aside_reason(parsed: ParsedSegment, clause: Clause, activity: Mention) -
     return _past(parsed, [c for c in contexts if not _of_another_part(parsed, c, clause)])
 
 
-def speaks_of_now(parsed: ParsedSegment) -> bool:
-    """Whether a whole segment is about the present."""
-    return _past(parsed, [context for clause in parsed.clauses for context in clause.contexts]) is None
+def set_aside_whole(parsed: ParsedSegment) -> SetAsideReason | None:
+    """Why a whole segment says nothing of the worker today, or None."""
+    contexts = [context for clause in parsed.clauses for context in clause.contexts]
+    if any(context["kind"] == "denied" for context in contexts):
+        return SetAsideReason.DENIED
+    if any(context["kind"] == "undetermined" for context in contexts):
+        return SetAsideReason.HYPOTHETICAL
+    return _past(parsed, contexts)
 
 
 def _of_another_part(parsed: ParsedSegment, context: Mention, clause: Clause) -> bool:

@@ -11,13 +11,14 @@ from assistant.models import (
     Permanence,
     Polarity,
     SetAside,
+    SetAsideReason,
     Unread,
     VocationalProfile,
 )
 from assistant.reading.boxes import without_unticked
 from assistant.reading.clauses import ParsedSegment, parse
 from assistant.reading.completeness import missing
-from assistant.reading.context import speaks_of_now
+from assistant.reading.context import set_aside_whole
 from assistant.reading.findings import SegmentReading, read_segment
 from assistant.reading.history import HistoryReader, title_indexes
 from assistant.reading.irsst import expanded, named_classes
@@ -59,8 +60,8 @@ class Reader:
             reading = read_segment(parsed, heading, ticked=segment.ticked, before=before)
             before = reading.stance
             career = history.take(parsed, self.lexicons[parsed.language], number)
-            classes = named_classes(parsed) if speaks_of_now(parsed) else []
-            gathered.take(parsed, reading, classes)
+            classes = named_classes(parsed)
+            gathered.take(parsed, reading, classes, set_aside_whole(parsed) if classes else None)
             if not classes and not segment.covers(text):
                 gathered.unread += unread_passages(parsed, reading, heading, career)
         return gathered.profile(main, history.profile())
@@ -84,9 +85,18 @@ class _Gathered:
     expanded: list[Finding] = field(default_factory=list)
     permanence: Permanence = Permanence.UNKNOWN  # stated once for the whole note
 
-    def take(self, parsed: ParsedSegment, reading: SegmentReading, classes: Sequence[IrsstClass]) -> None:
+    def take(
+        self,
+        parsed: ParsedSegment,
+        reading: SegmentReading,
+        classes: Sequence[IrsstClass],
+        no_class_because: SetAsideReason | None,
+    ) -> None:
         self.findings += reading.findings
         self.set_aside += reading.set_aside
+        if no_class_because is not None:
+            self.set_aside += [SetAside(one.evidence, no_class_because) for one in classes]
+            classes = ()
         for one in classes:
             key = one.site, one.restriction_class
             if key not in self.classes:
