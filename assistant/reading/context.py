@@ -8,12 +8,15 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assistant.models import SetAsideReason
+from assistant.models import Modality, SetAsideReason
 from assistant.reading.clauses import Clause, ParsedSegment
 from assistant.reading.lexicon import Mention
+from assistant.reading.polarity import stances
 
+_PRESCRIBED = frozenset({Modality.AVOID, Modality.FORBIDDEN})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _REACH_SINCE = 3
+_REACH_NEGATOR = 2
 _REACH_CLAUSES = 3
 
 
@@ -66,7 +69,7 @@ def _near(parsed: ParsedSegment, clause: Clause) -> list[Mention]:
 def _examined(parsed: ParsedSegment, clause: Clause, contexts: Sequence[Mention]) -> bool:
     # "Éviter l'élévation du bras au-dessus de 90°" is a restriction; "abduction limitée à 90°" a measure.
     restricts = any(cue["modality"] != "permitted" and not cue["announces"] for cue in clause.cues)
-    if any(cue["modality"] == "avoid" for cue in clause.cues):
+    if any(stance.modality in _PRESCRIBED and not cue["announces"] for cue, stance in stances(clause)):
         return False  # "éviter les torsions de grande amplitude" prescribes
     degrees = not restricts and _angle(parsed, clause)
     opening = any(c["kind"] == "exam" and c.start <= 1 for c in contexts)
@@ -128,12 +131,18 @@ def _job_demand(parsed: ParsedSegment, contexts: Sequence[Mention], place: int) 
 
 
 def _past(parsed: ParsedSegment, contexts: Sequence[Mention]) -> SetAsideReason | None:
-    if any(c["kind"] == "resolved" for c in contexts):
+    if any(c["kind"] == "resolved" and not _negated(parsed, c) for c in contexts):
         return SetAsideReason.RESOLVED
     if any(c["kind"] == "past" for c in contexts):
         return SetAsideReason.PAST
     tensed = any(c["kind"] == "imperfect" for c in contexts)
     return SetAsideReason.PAST if tensed and _dated(parsed) else None
+
+
+def _negated(parsed: ParsedSegment, context: Mention) -> bool:
+    """ "Tant que la greffe n'est pas guérie": no recovery."""
+    negators = (n for clause in parsed.clauses for n in clause.negators)
+    return any(0 <= context.start - n.end < _REACH_NEGATOR for n in negators)
 
 
 def _dated(parsed: ParsedSegment) -> bool:

@@ -16,6 +16,7 @@ from corpus.lists import rows
 LUMBAR, OTHER = "lumbar", "other"
 _NAMED = re.compile(r"\bclass(?:es?)?\s*(?:de\s+restrictions?\s*)?([1-4]|iv|i{1,3})\b", re.IGNORECASE)
 _SCALE = re.compile(r"\birsst\b|\b[eé]chelle de restrictions?\b", re.IGNORECASE)
+_CUT = re.compile(r";|[.!?](?=\s+[A-ZÀ-ÖØ-Þ])")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -45,8 +46,8 @@ def named_classes(parsed: ParsedSegment) -> list[IrsstClass]:
 
 
 def _own_words(text: str, match: re.Match[str], matches: Sequence[re.Match[str]]) -> range:
-    """The words that go with a class: the text is cut at semicolons and before every class but the first."""
-    cuts = {0, len(text), *(other.start() for other in matches[1:]), *(mark.end() for mark in re.finditer(";", text))}
+    """The words that go with a class: the text is cut at semicolons, sentences and before every class but the first."""
+    cuts = {0, len(text), *(other.start() for other in matches[1:]), *(mark.end() for mark in _CUT.finditer(text))}
     start = max(cut for cut in cuts if cut <= match.start())
     words = text[start : min(cut for cut in cuts if cut >= match.end())]
     return range(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))

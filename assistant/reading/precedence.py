@@ -40,7 +40,7 @@ def heard(doc: Doc, mentions: dict[str, list[Mention]], measured: Sequence[Quant
 def _activities(doc: Doc, mentions: dict[str, list[Mention]]) -> tuple[list[Mention], list[Mention]]:
     """Activities that name a demand, and those that only keep their words from being read."""
     # "Minutes" and "minutieux" share a stem: a unit or a number alone is never an activity.
-    measures = {m.start for m in (*mentions["units"], *mentions["numbers"]) if m.length == 1}
+    measures = {m.start for t in ("units", "numbers", "periods") for m in mentions[t] if m.length == 1}
     spoken = [m for m in mentions["activities"] if m.length > 1 or m.start not in measures]
     # "Comme tout le monde" is a cue and names no contact with people.
     named = [m for m in _not_within(spoken, mentions["cues"]) if m["demand"] != NO_DEMAND and not _is_name(doc, m)]

@@ -66,6 +66,9 @@ def stance_of(activity: Mention, statement: Statement, around: Surroundings) -> 
 def _stance(activity: Mention, statement: Statement, around: Surroundings) -> Stance | None:
     previous, following = around.previous, around.following
     own = stance_on(activity, statement.clause)
+    needless = next((p for p in statement.clause.particles if p["kind"] == "needless"), None)
+    if activity["reads_as"] == Polarity.LIMITATION and needless is not None and needless.end <= activity.start:
+        return Stance(Modality.PERMITTED, needless.start, needless.end)  # "aucun besoin d'alterner les positions"
     if activity["reads_as"] == Polarity.LIMITATION and (own is None or own.polarity is Polarity.CAPACITY):
         return Stance(Modality.FORBIDDEN, activity.start, activity.end)
     if activity["reads_as"] == Polarity.LIMITATION and own is not None and _is_absent(activity, statement.clause):
@@ -132,8 +135,9 @@ def _trailing_stance(statement: Statement) -> Stance | None:
         if read:
             # "Elle y arrive difficilement": the limit in it outlives the ability.
             return next((stance for stance in read if stance.polarity is Polarity.LIMITATION), read[0])
-        if clause.negators and not clause.quantities:
-            negator = clause.negators[0]  # "elle ne le fait plus": unable; "escaliers, pas à répétition": forbidden
+        bare = [n for n in clause.negators if n["kind"] != WITHOUT]  # "voit bien, sans lunettes" denies nothing
+        if bare and not clause.quantities:
+            negator = bare[0]  # "elle ne le fait plus": unable; "escaliers, pas à répétition": forbidden
             modality = Modality.UNABLE if clause.has("subject") else Modality.FORBIDDEN
             if clause.has("subject") or clause.qualifiers or clause.end - clause.start <= _SHORT:
                 return Stance(modality, negator.start, negator.end, strength=1)

@@ -164,9 +164,7 @@ def segments(note: str) -> tuple[Segment, ...]:
             continue
         following = next((later for later in lines[number + 1 : number + 3] if not later.blank), None)
         if _is_heading(note, line, following):
-            *before, (start, end) = _sentences(note, line.start, line.end)
-            found.extend(Segment(first, last) for first, last in before)
-            heading, style = Segment(start, end, None), None
+            heading, style = Segment(line.start, line.end, None), None
             found.append(heading)
             after_blank = False
             continue
