@@ -108,6 +108,7 @@ class Finding:
     permanence: Permanence = Permanence.UNKNOWN
     stated_by: str | None = None  # physician, worker, therapist, tribunal
     confidence: Confidence = Confidence.CERTAIN
+    second_opinion: str | None = None  # what the second reader makes of it, where it contradicts the rules
     expanded_from: str | None = None  # "irsst:lumbar:2" for a finding that a named class stands for
 
 

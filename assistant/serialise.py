@@ -28,6 +28,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "evidence": _evidence(finding.evidence),
         "cue": {"start": finding.cue.start, "end": finding.cue.end} if finding.cue else None,
         "confidence": finding.confidence,
+        "second_opinion": finding.second_opinion,
         "expanded_from": finding.expanded_from,
     }
 

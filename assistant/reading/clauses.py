@@ -23,7 +23,7 @@ _CLOSE = 2  # tokens after "et" within which a subject or a negator opens a clau
 NE = "ne_negator"
 ONLY, ONLY_AFTER_NE = "only", "only_after_ne"
 LOSS = "loss"  # "plus capable": without "ne" it only turns a word of ability
-_NEGATING = frozenset({"negator", "forward_negator", LOSS})
+NEGATING = frozenset({"negator", "forward_negator", LOSS})
 LAST = "last"  # a cue that counts at the end of its clause only: "secousses : non"
 
 
@@ -89,6 +89,11 @@ class ParsedSegment:
         """The words of a half-open range of tokens."""
         return self.between(self.char_start(start), self.char_end(end))
 
+    def tokens_of(self, evidence: Evidence) -> tuple[int, int]:
+        """The half-open range of tokens that an evidence of this segment covers."""
+        span = self.doc.char_span(evidence.start - self.offset, evidence.end - self.offset, alignment_mode="expand")
+        return (span.start, span.end) if span is not None else (0, len(self.doc))
+
     def trimmed(self, start: int, end: int) -> Evidence:
         """The same without the marks at either end."""
         while start < end - 1 and not self.doc[start].text[0].isalnum():
@@ -109,7 +114,7 @@ def parse(lexicon: Lexicon, text: str, offset: int, note: str) -> ParsedSegment:
     for name, share in shares.items():
         for one in share:
             getattr(_home(clauses, one.start), name).append(one)
-    negators = {place for m in mentions["particles"] if m["kind"] in _NEGATING for place in m.tokens}
+    negators = {place for m in mentions["particles"] if m["kind"] in NEGATING for place in m.tokens}
     known = {place for every in mentions.values() for mention in every for place in mention.tokens}
     for clause in clauses:
         _restrict(clause)

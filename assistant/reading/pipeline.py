@@ -27,6 +27,7 @@ from assistant.reading.lexicon import Lexicon
 from assistant.reading.polarity import Stance
 from assistant.reading.qualifiers import permanence
 from assistant.reading.resolution import Heading, heading_of
+from assistant.reading.second_reader import SecondReader, with_second_opinion, words_of
 from assistant.reading.segments import Segment, segments
 from assistant.reading.unread import unread_passages
 from corpus import Corpus, Language
@@ -40,6 +41,7 @@ class Reader:
         self.lexicons: Mapping[Language, Lexicon] = {language: Lexicon(language) for language in LANGUAGES}
         self._common_words = {language: lexicon.common_words for language, lexicon in self.lexicons.items()}
         self._titles = title_indexes(corpus, self.lexicons)
+        self._second_reader = SecondReader()
 
     def language_of(self, text: str, fallback: Language = "fr") -> Language:
         """The language that most of a text is written in; `fallback` where nothing tells."""
@@ -51,19 +53,23 @@ class Reader:
         main = language or self.language_of(text)
         history = HistoryReader(self._titles)
         headings: dict[Segment | None, Heading] = {None: Heading()}
+        opening_words: dict[Segment | None, list[str]] = {None: []}
         gathered = _Gathered()
         before: Stance | None = None
         for number, segment in enumerate(segments(text)):
             parsed = self._parse(segment, text, notes.text, main)
             headings[segment] = heading_of(parsed)
+            opening_words[segment] = words_of(parsed) if segment.covers(text) else []
             heading = headings[segment.heading]
             reading = read_segment(parsed, heading, ticked=segment.ticked, before=before)
             before = reading.stance
             career = history.take(parsed, self.lexicons[parsed.language], number)
             classes = named_classes(parsed)
             gathered.take(parsed, reading, classes, set_aside_whole(parsed) if classes else None)
+            gathered.passages += [_passage(parsed, one, opening_words[segment.heading]) for one in reading.findings]
             if not classes and not segment.covers(text):
                 gathered.unread += unread_passages(parsed, reading, heading, career)
+        gathered.findings = with_second_opinion(gathered.findings, self._second_reader.read(gathered.passages))
         return gathered.profile(main, history.profile())
 
     def _parse(self, segment: Segment, text: str, note: str, main: Language) -> ParsedSegment:
@@ -79,6 +85,7 @@ class _Gathered:
     """What the segments of one note gave so far."""
 
     findings: list[Finding] = field(default_factory=list)
+    passages: list[list[str]] = field(default_factory=list)  # each finding's words for the second reader
     set_aside: list[SetAside] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     classes: dict[tuple[str, int], IrsstClass] = field(default_factory=dict)  # by site and number
@@ -118,6 +125,12 @@ class _Gathered:
             tuple(self.unread),
             missing(findings, classes, vocational),
         )
+
+
+def _passage(parsed: ParsedSegment, finding: Finding, opening: list[str]) -> list[str]:
+    """The words of a finding, after those of the heading where it is the heading that decides."""
+    words = words_of(parsed, *parsed.tokens_of(finding.evidence))
+    return words if finding.cue is not None else [*opening, *words]
 
 
 def _lasting(finding: Finding, stated: Permanence) -> Finding:
