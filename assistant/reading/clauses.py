@@ -170,7 +170,7 @@ def _clauses(doc: Doc, found: Mapping[str, Sequence[Mention]]) -> Iterator[Claus
 
 
 def _wraps(doc: Doc, place: int) -> bool:
-    """Whether the line that ends at `place` is long enough to go on in the next: the note was pasted with its breaks."""
+    """Whether the line that ends at `place` is long enough to go on in the next: notes are pasted with their breaks."""
     text = doc.text[: doc[place].idx]
     return len(text) - (text.rfind("\n") + 1) >= _WRAPPED
 

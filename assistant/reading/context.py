@@ -34,7 +34,7 @@ def set_aside_reason(parsed: ParsedSegment, clause: Clause, activity: Mention) -
         return SetAsideReason.OTHER_PERSON
     if any(c["kind"] == "denied" and c.end <= place for c in contexts):
         return SetAsideReason.DENIED
-    if _ordered(contexts, "employer", "wish", before=place) or _kind_before(contexts, "preference", place):
+    if _wished(parsed, contexts, place):
         return SetAsideReason.WISH
     if _job_demand(parsed, contexts, place):
         return SetAsideReason.JOB_DEMAND
@@ -108,13 +108,16 @@ def _other_person(parsed: ParsedSegment, place: int) -> bool:
     return False
 
 
-def _kind_before(contexts: Sequence[Mention], kind: str, place: int) -> bool:
-    return any(c["kind"] == kind and c.end <= place for c in contexts)
+def _wished(parsed: ParsedSegment, contexts: Sequence[Mention], place: int) -> bool:
+    """A wish of the employer, or a preference, that no "mais" parts from the activity."""
+    breaks = [p.start for clause in parsed.clauses for p in clause.particles if p["kind"] == "break"]
+    wishes = [c for c in contexts if c["kind"] == "wish" and _subject_before(contexts, "employer", c)]
+    wishes += [c for c in contexts if c["kind"] == "preference"]
+    return any(c.end <= place and not any(c.end <= b < place for b in breaks) for c in wishes)
 
 
-def _ordered(contexts: Sequence[Mention], first: str, second: str, *, before: int) -> bool:
-    starts = [c.start for c in contexts if c["kind"] == first]
-    return any(c["kind"] == second and c.end <= before and any(start < c.start for start in starts) for c in contexts)
+def _subject_before(contexts: Sequence[Mention], kind: str, verb: Mention) -> bool:
+    return any(c["kind"] == kind and c.start < verb.start for c in contexts)
 
 
 def _job_demand(parsed: ParsedSegment, contexts: Sequence[Mention], place: int) -> bool:

@@ -46,8 +46,7 @@ def read_segment(
     ended = Statement(Clause(0, 0), stance=before)
     for position, statement in enumerate(stated):
         previous = stated[position - 1] if position else ended if statement.says_same() else None
-        following = stated[position + 1] if position + 1 < len(stated) else None
-        around = Surroundings(previous, following, (lead, heading))
+        around = Surroundings(previous, stated[position + 1 :], (lead, heading))
         for number, activity in enumerate(statement.clause.activities):
             stance = stance_of(activity, statement, around)
             if number == 0 or statement.stance is None:

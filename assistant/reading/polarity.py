@@ -18,6 +18,7 @@ WITHOUT = "without_negator"
 JOINED = "joined_negator"
 FORWARD = "forward_negator"  # "sans", "aucun": negates what follows, never what stands before
 POSSESSIVE = "possessive"
+BARE = 1  # strength of a negator without a cue
 _CLOSE = 3  # "sans aucune restriction"; what "sans pause" says of a later cue is nothing
 _FAR = 10  # "aucun travail avec le membre supérieur gauche au-dessus de l'épaule"
 _BEFORE, _AFTER = 5, 3  # tokens over which a negator reaches a cue
@@ -30,7 +31,7 @@ class Stance:
     modality: Modality
     start: int
     end: int
-    strength: int = 2  # 2 a cue, 1 a bare negator, 0 a bound or a heading
+    strength: int = 2  # 2 a cue, BARE a negator, 0 a bound or a heading
     contested: bool = False  # another cue said the opposite
     joined: bool = False  # a bare "ni": it goes on with whatever was said before
     only: bool = False  # it limits to the activity: the activity itself is not denied
@@ -119,9 +120,17 @@ def stance_on(activity: Mention, clause: Clause) -> Stance | None:
     limits = [s for s in heard if s.polarity is Polarity.LIMITATION]
     if limits:
         return replace(limits[0], contested=len(limits) < len(heard))
-    if heard:
-        return heard[0]
-    return _negated_activity(activity, clause)
+    denied = _negated_activity(activity, clause)
+    if after and not before and denied is not None and _out_of_reach(denied, after[0], clause):
+        return replace(denied, contested=True)  # "doesn't lift boxes in the warehouse as well as before"
+    return heard[0] if heard else denied
+
+
+def _out_of_reach(denied: Stance, ability: Stance, clause: Clause) -> bool:
+    """Whether a plain negator speaks of the activity and is too far from the word of ability behind it to turn it."""
+    plain = any(n.start == denied.start and n["kind"] not in (FORWARD, JOINED) for n in clause.negators)
+    spoken = any(cue.start == ability.start and cue["modality"] == Modality.PERMITTED for cue in clause.cues)
+    return plain and spoken
 
 
 def _narrowed(activity: Mention, clause: Clause, ability: Stance) -> Stance:
@@ -158,5 +167,18 @@ def _negated_activity(activity: Mention, clause: Clause) -> Stance | None:
             modality = Modality.UNABLE if says_what_is else Modality.FORBIDDEN
             if clause.has("flip"):
                 modality = Modality.PERMITTED
-            return Stance(modality, negator.start, negator.end, strength=1, joined=negator["kind"] == JOINED)
+            return Stance(modality, negator.start, negator.end, strength=BARE, joined=negator["kind"] == JOINED)
+    return _negated_behind(activity, clause)
+
+
+def _negated_behind(activity: Mention, clause: Clause) -> Stance | None:
+    """ "Je conduis pus", "je force pas": spoken French leaves the "ne" out."""
+    subject = clause.first("subject")
+    if subject is None or subject > activity.start or clause.has("flip"):
+        return None
+    negators = [n for n in clause.negators if n["kind"] == "negator"]
+    losses = [p for p in clause.particles if p["kind"] == LOSS]
+    for negator in [*negators, *losses]:
+        if 0 <= negator.start - activity.end <= 1 and (negator in negators or negator.end >= clause.end - 1):
+            return Stance(Modality.UNABLE, negator.start, negator.end, strength=BARE)
     return None

@@ -96,12 +96,13 @@ def _links(doc: Doc, start: int, end: int, links: frozenset[int]) -> bool:
 
 def quantities(doc: Doc, mentions: dict[str, list[Mention]], language: Language) -> list[Quantity]:
     """Every quantity with a known unit, in order of place."""
-    numbers = _numbers(doc, mentions["numbers"], language)
+    spoken = {place for c in mentions["comparators"] for place in c.tokens}  # "pas une minute de plus" is no figure
+    numbers = [n for n in _numbers(doc, mentions["numbers"], language) if n.start not in spoken]
     ranges = frozenset(m.start for m in mentions["particles"] if m["kind"] in ("range", "and"))
     links = frozenset(m.start for m in mentions["particles"] if m["kind"] == "link")
     ends = {number.end: index for index, number in enumerate(numbers)}
     starts = {number.start: number for number in numbers}
-    units = mentions["units"]
+    units = [unit for unit in mentions["units"] if unit.start not in spoken]
     found: list[Quantity] = []
     for position, unit in enumerate(units):
         near = (place for place in range(unit.start, unit.start - _REACH_UNIT - 1, -1) if place in ends)

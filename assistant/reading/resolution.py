@@ -5,6 +5,7 @@ heure"), a bound, the clause before it (coordination), the clause after it ("éc
 of the sentence, the heading.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.models import Modality, Polarity
@@ -51,20 +52,21 @@ class Surroundings:
     """What stands around a statement; `headings` from the nearest outwards."""
 
     previous: Statement | None
-    following: Statement | None
+    following: Sequence[Statement]
     headings: tuple[Heading, Heading]
 
 
 def stance_of(activity: Mention, statement: Statement, around: Surroundings) -> Stance | None:
     """What the note says of one activity, or None where it says nothing."""
     found = _stance(activity, statement, around)
-    if found is not None and found.only and not only_limits(activity["demand"]) and not statement.quantity_of(activity):
+    remains = found is not None and found.only and found.start < activity.start and not only_limits(activity["demand"])
+    if remains and not statement.quantity_of(activity):
         return None
     return _excepted(activity, statement.clause, _qualified(statement, found))
 
 
 def _stance(activity: Mention, statement: Statement, around: Surroundings) -> Stance | None:
-    previous, following = around.previous, around.following
+    previous = around.previous
     own = stance_on(activity, statement.clause)
     needless = next((p for p in statement.clause.particles if p["kind"] == "needless"), None)
     if activity["reads_as"] == Polarity.LIMITATION and needless is not None and needless.end <= activity.start:
@@ -84,18 +86,29 @@ def _stance(activity: Mention, statement: Statement, around: Surroundings) -> St
     trailing = _trailing_stance(statement)
     if trailing is not None:
         return trailing
-    covering_stance = next((h.stance for h in around.headings if h.stance is not None), None)
+    lead, heading = (h.stance for h in around.headings)
+    covering_stance = lead or heading
     limited = previous is not None and previous.stance is not None and previous.stance.polarity is Polarity.LIMITATION
-    bound = _bound_stance(activity, statement, covering_stance)
+    # An ability in the opening of a sentence is its own statement: it does not turn a bound into a capacity.
+    governs = heading if lead is not None and lead.polarity is Polarity.CAPACITY else covering_stance
+    bound = _bound_stance(activity, statement, governs)
     if bound is not None and not (goes_on and limited):
         return bound
     if previous is not None and goes_on:
         return previous.stance
-    if following is not None and following.clause.coordinated:
-        ahead = stance_on(following.clause.activities[-1], following.clause) or _trailing_stance(following)
-        if ahead is not None and ahead.start >= following.clause.activities[-1].end:
-            return ahead
-    return covering_stance
+    return _ahead(around.following) or covering_stance
+
+
+def _ahead(following: Sequence[Statement]) -> Stance | None:
+    """ "Échelle, échafaud, toiture : jamais": what closes a list speaks of all its items."""
+    for statement in following:
+        if not statement.clause.coordinated:
+            return None
+        last = statement.clause.activities[-1]
+        stance = stance_on(last, statement.clause) or _trailing_stance(statement)
+        if stance is not None:
+            return stance if stance.start >= last.end else None
+    return None
 
 
 def _same_breath(first: Mention, activity: Mention, clause: Clause) -> bool:
@@ -121,7 +134,8 @@ def _excepted(activity: Mention, clause: Clause, stance: Stance | None) -> Stanc
     """ "Aucune restriction, sauf pour la conduite": an exception to an ability is forbidden; to a limit, unsaid."""
     for particle in clause.particles:
         if particle["kind"] == "exception" and particle.end <= activity.start and stance is not None:
-            if stance.polarity is Polarity.LIMITATION:
+            bounded = stance.strength == 0 and stance.start >= 0  # "tout, sauf soulever plus de 10 kg"
+            if stance.polarity is Polarity.LIMITATION and not bounded:
                 return None
             return Stance(Modality.FORBIDDEN, particle.start, particle.end)
     return stance

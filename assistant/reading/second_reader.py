@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 import spacy
 from spacy.language import Language as Pipeline
+from spacy.pipeline import TextCategorizer
 from spacy.tokens import Doc, Token
 
 from assistant.models import Confidence, Finding
@@ -42,14 +44,14 @@ class SecondReader:
 
     def __init__(self, folder: Path = WEIGHTS) -> None:
         self.pipeline = blank()
-        self.pipeline.get_pipe("textcat").from_disk(folder / "textcat", exclude=["vocab"])
+        textcat_of(self.pipeline).from_disk(folder / "textcat", exclude=["vocab"])
 
     def read(self, passages: Sequence[Sequence[str]]) -> list[Opinion]:
         """One opinion a passage; a passage is the masked words of `words_of`."""
         if not passages:
             return []
         docs = [Doc(self.pipeline.vocab, words=list(words)) for words in passages]
-        textcat = self.pipeline.get_pipe("textcat")
+        textcat = textcat_of(self.pipeline)
         scores = textcat.predict(docs)
         return [Opinion(textcat.labels[best], float(row[best])) for row in scores for best in (row.argmax(),)]
 
@@ -64,10 +66,15 @@ def blank() -> Pipeline:
         "length": 16384,
         "no_output_layer": False,
     }
-    textcat = pipeline.add_pipe("textcat", config={"model": architecture})
+    pipeline.add_pipe("textcat", config={"model": architecture})
     for label in LABELS:
-        textcat.add_label(label)  # type: ignore[attr-defined]
+        textcat_of(pipeline).add_label(label)
     return pipeline
+
+
+def textcat_of(pipeline: Pipeline) -> TextCategorizer:
+    """The classifier of a pipeline of `blank`."""
+    return cast(TextCategorizer, pipeline.get_pipe("textcat"))
 
 
 @cache
@@ -76,7 +83,10 @@ def _sure_enough() -> dict[str, float]:
 
 
 def with_second_opinion(findings: Sequence[Finding], opinions: Sequence[Opinion]) -> list[Finding]:
-    """The findings, uncertain where the second reader contradicts them (corpus/policies/second_reader.csv says how sure)."""
+    """The findings, uncertain where the second reader contradicts them.
+
+    How sure it must be stands in corpus/policies/second_reader.csv.
+    """
     return [_judged(finding, opinion) for finding, opinion in zip(findings, opinions, strict=True)]
 
 

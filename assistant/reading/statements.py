@@ -157,9 +157,9 @@ def _introduces(clause: Clause, general: Mention, special: Mention) -> bool:
 
 
 def _listed(clause: Clause, one: Mention, other: Mention) -> bool:
-    """Whether "et" or a comma's like stands between: "le public et les conflits" names two."""
+    """Whether "et", "ni" or a comma's like stands between: "le public et les conflits" names two."""
     low, high = min(one.end, other.end), max(one.start, other.start)
-    return any(p["kind"] == "and" and low <= p.start < high for p in clause.particles)
+    return any(p["kind"] in ("and", "joined_negator") and low <= p.start < high for p in clause.particles)
 
 
 def _measured(activity: Mention, quantities: Sequence[Quantity]) -> Mention:

@@ -11,15 +11,14 @@ from hashlib import sha256
 from importlib import resources
 from pathlib import Path
 
-import spacy
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 from spacy.training import Example
-from thinc.api import Adam
+from thinc.api import Adam, fix_random_seed
 
 from assistant.reading.clauses import parse
 from assistant.reading.lexicon import Lexicon
-from assistant.reading.second_reader import LABELS, WEIGHTS, blank, words_of
+from assistant.reading.second_reader import LABELS, WEIGHTS, blank, textcat_of, words_of
 from corpus.lists import rows
 from corpus.wording import LANGUAGES
 
@@ -49,7 +48,7 @@ def passages() -> list[Passage]:
 
 def train(examples: Sequence[Passage], seed: int = SEED) -> Pipeline:
     """A trained pipeline."""
-    spacy.util.fix_random_seed(seed)
+    fix_random_seed(seed)
     pipeline = blank()
     made = [_example(pipeline, one) for one in examples]
     pipeline.initialize(lambda: made)
@@ -58,7 +57,7 @@ def train(examples: Sequence[Passage], seed: int = SEED) -> Pipeline:
     for _ in range(ROUNDS):
         chance.shuffle(made)
         for start in range(0, len(made), BATCH):
-            pipeline.get_pipe("textcat").update(made[start : start + BATCH], sgd=optimizer)  # type: ignore[attr-defined]
+            textcat_of(pipeline).update(made[start : start + BATCH], sgd=optimizer)
     return pipeline
 
 
@@ -75,8 +74,8 @@ def cross_validated(examples: Sequence[Passage]) -> dict[str, float]:
     for fold in range(FOLDS):
         held = order[fold::FOLDS]
         pipeline = train([one for place, one in enumerate(order) if place % FOLDS != fold])
-        textcat = pipeline.get_pipe("textcat")
-        scores = textcat.predict([Doc(pipeline.vocab, words=list(one.words)) for one in held])  # type: ignore[attr-defined]
+        textcat = textcat_of(pipeline)
+        scores = textcat.predict([Doc(pipeline.vocab, words=list(one.words)) for one in held])
         for one, row in zip(held, scores, strict=True):
             right += LABELS[row.argmax()] == one.label
             if one.label != LABELS[2]:
@@ -87,7 +86,7 @@ def cross_validated(examples: Sequence[Passage]) -> dict[str, float]:
 
 def save(pipeline: Pipeline, measured: dict[str, float], examples: int, folder: Path = WEIGHTS) -> None:
     """Write the weights and what was measured of them."""
-    pipeline.get_pipe("textcat").to_disk(folder / "textcat", exclude=["vocab"])
+    textcat_of(pipeline).to_disk(folder / "textcat", exclude=["vocab"])
     meta = {"sentences": examples, "sentences_sha256": sentences_sha256(), **measured}
     (folder / "meta.json").write_text(json.dumps(meta, indent=2) + "\n", encoding="utf-8")
 
