@@ -9,8 +9,9 @@ A phrase is tried only where the note holds one of the words of its rarest place
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from types import MappingProxyType
 
@@ -52,12 +53,36 @@ class Found:
         return self.start < other.end and other.start < self.end
 
 
+def words_of(text: str) -> list[str]:
+    """The folded words and marks of a text. What has no ASCII form is passed over: a fold in one stroke, for speed."""
+    spaced = text if text.isascii() else text.translate(_SPACED)
+    return WORD.findall(unicodedata.normalize("NFKD", spaced).encode("ascii", "ignore").decode().lower())
+
+
+class Words:
+    """The words of a text, with what several tables ask of them."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.all = words
+        self.present = frozenset(words)
+        self.beginnings = frozenset(word[:_ROOT] for word in self.present)
+
+    @cached_property
+    def places(self) -> Mapping[str, list[int]]:
+        """Where each word stands, in order."""
+        found: dict[str, list[int]] = {}
+        for place, word in enumerate(self.all):
+            found.setdefault(word, []).append(place)
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Slot:
     """One word of a phrase, or, with `gap`, up to so many words of any kind."""
 
     whole: frozenset[str] = frozenset()
     roots: tuple[str, ...] = ()
+    beginnings: frozenset[str] = frozenset()  # of the roots
     gap: int = 0
     over_commas: bool = False
 
@@ -65,24 +90,19 @@ class _Slot:
         """A guess at how often it stands in a note: short words are the common ones."""
         return sum(4.0 ** -len(word) for word in (*self.whole, *self.roots))
 
-    def may_stand_in(self, present: Set[str], beginnings: Set[str]) -> bool:
-        return not self.whole.isdisjoint(present) or any(root[:_ROOT] in beginnings for root in self.roots)
+    def may_stand_in(self, words: Words) -> bool:
+        return not self.whole.isdisjoint(words.present) or not self.beginnings.isdisjoint(words.beginnings)
 
-    def starts(self, places: Mapping[str, list[int]]) -> list[int]:
-        """Where it stands, in order, given the places of every word."""
-        standing = self.whole & places.keys()
+    def starts(self, words: Words) -> list[int]:
+        """Where it stands, in order."""
+        standing = self.whole & words.present
         if self.roots:
-            standing |= {word for word in places if word.startswith(self.roots)}
-        return sorted(place for word in standing for place in places[word])
+            begun = (word for word in words.present if word[:_ROOT] in self.beginnings)
+            standing |= {word for word in begun if word.startswith(self.roots)}
+        return sorted(place for word in standing for place in words.places[word])
 
     def accepts(self, word: str) -> bool:
         return word in self.whole or (bool(self.roots) and word.startswith(self.roots))
-
-
-def words_of(text: str) -> list[str]:
-    """The folded words and marks of a text. What has no ASCII form is passed over: a fold in one stroke, for speed."""
-    spaced = text.translate(_SPACED) if not text.isascii() else text
-    return WORD.findall(unicodedata.normalize("NFKD", spaced).encode("ascii", "ignore").decode().lower())
 
 
 class PhraseTable:
@@ -105,27 +125,21 @@ class PhraseTable:
                     self._by_root.setdefault(root[:_ROOT], []).append(len(self._phrases))
                 self._phrases.append((slots, phrase))
 
-    def find(self, words: Sequence[str]) -> Iterator[Found]:
+    def find(self, words: Words) -> Iterator[Found]:
         """Every phrase, in the order of the table."""
-        present, beginnings = set(words), {word[:_ROOT] for word in words}
-        likely = {number for word in present & self._by_word.keys() for number in self._by_word[word]}
-        likely.update(number for root in beginnings & self._by_root.keys() for number in self._by_root[root])
-        places: dict[str, list[int]] = {}
+        likely = {number for word in words.present & self._by_word.keys() for number in self._by_word[word]}
+        likely.update(number for root in words.beginnings & self._by_root.keys() for number in self._by_root[root])
         for number in sorted(likely):
             slots, phrase = self._phrases[number]
-            if all(slot.gap or slot.may_stand_in(present, beginnings) for slot in slots):
-                places = places or _places(words)
-                for place in slots[0].starts(places):
-                    end = _end(slots, words, place + 1)
+            if all(slot.gap or slot.may_stand_in(words) for slot in slots):
+                for place in slots[0].starts(words):
+                    end = _end(slots, words.all, place + 1)
                     if end is not None:
                         yield Found(phrase, place, end)
 
-
-def _places(words: Sequence[str]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for place, word in enumerate(words):
-        found.setdefault(word, []).append(place)
-    return found
+    def stands_in(self, words: Words) -> bool:
+        """Whether any phrase of the table does."""
+        return next(self.find(words), None) is not None
 
 
 def _end(slots: Sequence[_Slot], words: Sequence[str], place: int, slot: int = 1) -> int | None:
@@ -171,4 +185,4 @@ def _slot(word: str, phrase: str, sets: Mapping[str, Sequence[str]]) -> _Slot:
     whole = frozenset(choice for choice in choices if not choice.endswith("*"))
     if not all(WORD.fullmatch(choice) for choice in (*roots, *whole)) or any(len(root) < _ROOT for root in roots):
         raise ValueError(f"{word!r} is no word, or too short for an open ending: {phrase!r}")
-    return _Slot(whole, roots)
+    return _Slot(whole, roots, frozenset(root[:_ROOT] for root in roots))

@@ -15,7 +15,7 @@ from functools import cache
 from itertools import takewhile
 
 from assistant.models import Evidence, Tense, Urgent, UrgentKind
-from assistant.reading.phrases import COMMA, WORD, Found, PhraseTable, words_of
+from assistant.reading.phrases import COMMA, WORD, Found, PhraseTable, Words, words_of
 from assistant.reading.segments import Segment
 from corpus.folding import fold
 from corpus.lists import rows
@@ -61,8 +61,9 @@ class _Sentence:
         asked = bool(self.words) and self.words[-1] in (":", "?")
         self.answer = words_of(following.text(note))[:_ANSWER] if asked and following is not None else []
         self.lent = words_of(segment.heading.text(note)) if segment.heading is not None else []
-        self.found: dict[str, list[Found]] = {DANGER: list(_dangers().find(self.words))}
-        for one in _around().find(self.words) if self.found[DANGER] else ():
+        spoken_words = Words(self.words)
+        self.found: dict[str, list[Found]] = {DANGER: list(_dangers().find(spoken_words))}
+        for one in _around().find(spoken_words) if self.found[DANGER] else ():
             self.found.setdefault(one["role"], []).append(one)
 
     def role(self, name: str) -> list[Found]:
@@ -77,12 +78,12 @@ class _Sentence:
         ]
 
 
-def urgent(text: str, note: str, parts: Sequence[Segment]) -> tuple[Urgent, ...]:
+def urgent(text: str, note: str, parts: Sequence[Segment], words: Words) -> tuple[Urgent, ...]:
     """Every sentence that speaks of a danger, in the order of the note, once a kind.
 
-    `parts` are the segments of `text`: the note, with the unticked options of its forms blanked.
+    `parts` and `words` are those of `text`: the note, with the unticked options of its forms blanked.
     """
-    if next(_dangers().find(words_of(text)), None) is None:
+    if not _dangers().stands_in(words):
         return ()
     shown: list[Urgent] = []
     for place, segment in enumerate(parts):
@@ -133,7 +134,7 @@ def _denied_before(danger: Found, sentence: _Sentence) -> bool:
         between = words[one.end : danger.start]
         if one.end <= danger.start and len(between) <= _LISTED and not _ENDS.intersection(between):
             return True
-    lent = list(_around().find(sentence.lent)) if danger.start < _NEAR else []
+    lent = list(_around().find(Words(sentence.lent))) if danger.start < _NEAR else []
     return any(one["role"] in ("denies", "denies_list") and one.end >= len(sentence.lent) - 2 for one in lent)
 
 
@@ -147,7 +148,7 @@ def _denied_after(danger: Found, sentence: _Sentence) -> bool:
         asked = one.start > danger.end and words[one.start - 1] in _ASKS
         if asked or one["role"] == "denied" or one.end == last:
             return True
-    return any(one["role"] == "bare" and one.start == 0 for one in _around().find(sentence.answer))
+    return any(one["role"] == "bare" and one.start == 0 for one in _around().find(Words(sentence.answer)))
 
 
 def _of_another(danger: Found, sentence: _Sentence) -> bool:
@@ -158,7 +159,7 @@ def _of_another(danger: Found, sentence: _Sentence) -> bool:
         return True
     turned = {one.end for one in sentence.role("not_subject")}
     belongs = {one.end for one in sentence.role("of") if one.start == danger.end}
-    for relative in _relatives().find(sentence.words):
+    for relative in _relatives().find(Words(sentence.words)):
         between = sentence.words[relative.end : danger.start]
         told = any(relative.end <= one.start <= danger.start for one in sentence.role("reports"))
         subject = relative.end <= danger.start and relative.start not in turned and not _ENDS.intersection(between)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from assistant.models import CaseNotes, Tense, Urgent, UrgentKind
 from assistant.reading import Reader
-from assistant.reading.phrases import PhraseTable, spelled_out, words_of
+from assistant.reading.phrases import PhraseTable, Words, spelled_out, words_of
 from assistant.reading.segments import segments
 from assistant.reading.urgent import urgent
 from corpus.lists import rows
@@ -46,7 +46,7 @@ def test_a_sentence_is_shown_as_annotated(reader: Reader, text: str, expected: E
 
 
 def _urgent(text: str) -> tuple[Urgent, ...]:
-    return urgent(text, text, segments(text))
+    return urgent(text, text, segments(text), Words(words_of(text)))
 
 
 @pytest.mark.parametrize("written", [str.upper, lambda text: text.replace("é", "e").replace("’", "'"), str.lower])
@@ -134,4 +134,4 @@ def test_a_phrase_that_is_not_well_formed_is_named(phrase: str) -> None:
 )
 def test_what_a_phrase_leaves_open(phrase: str, text: str, found: bool) -> None:
     table = PhraseTable([{"phrase": phrase}], {"@dire": ["dit", "dire"]})
-    assert any(True for _ in table.find(words_of(text))) is found
+    assert any(True for _ in table.find(Words(words_of(text)))) is found
