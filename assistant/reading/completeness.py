@@ -32,6 +32,9 @@ _TIMES = frozenset({Unit.MINUTES, Unit.HOURS_PER_DAY, Unit.HOURS_PER_WEEK})
 _EARLIER = frozenset({SetAsideReason.PAST, SetAsideReason.RESOLVED})
 
 
+NOTHING_TOLD = VocationalProfile()
+
+
 @dataclass(frozen=True, slots=True)
 class Missing:
     """A key of prompts/<language>/missing.yaml, with the places of the findings that it concerns."""
@@ -48,7 +51,7 @@ class Told:
     words: Words = field(repr=False)
     findings: Sequence[Finding]
     named: Sequence[IrsstClass] = ()
-    vocational: VocationalProfile = VocationalProfile()
+    vocational: VocationalProfile = NOTHING_TOLD
     contradictions: Sequence[Contradiction] = ()
     set_aside: Sequence[SetAside] = ()
 
