@@ -95,7 +95,8 @@ def _blocking(told: Told) -> Iterator[Missing]:
     if not limits and not told.named:
         yield Missing("limitations")
     disputed = tuple(dict.fromkeys(place for one in told.contradictions for place in one.findings))
-    if sum(told.findings[place].stated_by == PHYSICIAN for place in disputed) > 1:
+    unnamed = len(set(physicians(told.note))) < 2
+    if unnamed and sum(told.findings[place].stated_by == PHYSICIAN for place in disputed) > 1:
         yield Missing("which_physician", disputed)
     lifting = told.limits(lambda finding: finding.demand == "lifting")
     if lifting and not any(_measured_in(told.findings[place], {Unit.KG}) for place in lifting):
