@@ -121,7 +121,8 @@ def _between(one: Finding, other: Finding, here: Source, there: Source) -> Betwe
 @cache
 def _said_anyway() -> frozenset[str]:
     written = (row.get("phrase") or row.get("word") or "" for table in _SAID_ANYWAY for row in rows("lexicon", table))
-    return frozenset(word for phrase in written for word in words_of(phrase))
+    alone = (words for phrase in written if len(words := words_of(phrase)) == 1)
+    return frozenset(word for words in alone for word in words)
 
 
 def _things(finding: Finding) -> frozenset[str]:

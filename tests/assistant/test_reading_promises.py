@@ -18,7 +18,8 @@ WORDS = (
     "ne", "pas", "plus", "peut", "doit", "éviter", "aucune", "restriction", "soulever", "debout", "conduire", "échelle",
     "10 kg", "5", "30 minutes", "par jour", "de", "et", "ni", "sauf", "si", "son frère", "en 2015", "gauche", "genou D",
     "permanent", "IRSST classe 2 lombaire", "cannot", "must not", "no", "lift", "stand", "avoid", "his wife",
-    "idées suicidaires", "nie", "menace de tuer", "sans harnais", "Dr Roy", "12 mars 2024", "infirmière", "permis classe 5", "Compétences :", ":", ";", ",", ".", "\n", "- ", "[ ] ",
+    "idées suicidaires", "nie", "menace de tuer", "sans harnais", "Dr Roy", "12 mars 2024",
+    "infirmière", "permis classe 5", "Compétences :", ":", ";", ",", ".", "\n", "- ", "[ ] ",
     "☒ ", "?", "°", "(", ")", SENTINEL,
 )  # fmt: skip
 
