@@ -8,7 +8,10 @@ from corpus.wording import say
 def why_uncertain(place: int, profile: CaseProfile, language: Language) -> str:
     """The reasons to read `profile.findings[place]` again, in sentences; "" where there is none."""
     reasons = []
-    if profile.findings[place].confidence is Confidence.UNCERTAIN:
+    finding = profile.findings[place]
+    if finding.second_opinion is not None:
+        reasons.append(say(f"contradictions.why_second_{finding.second_opinion}", language))
+    elif finding.confidence is Confidence.UNCERTAIN:
         reasons.append(say("contradictions.why_contested", language))
     for one in profile.contradictions:
         if place in one.findings:

@@ -26,6 +26,7 @@ from assistant.models import (
     Verdict,
 )
 from assistant.reading.history import LEVELS
+from assistant.reading.second_reader import LABELS
 from corpus import Corpus, Directness, Language, RegionalProspect, Scale
 from corpus.lists import rows
 from corpus.wording import LANGUAGES, number, say, topic, topics
@@ -127,6 +128,7 @@ def _asked(corpus: Corpus) -> set[str]:
     asked |= {f"urgent.{kind}_{tense}" for kind in UrgentKind for tense in Tense}
     asked |= {f"urgent.resources_{kind}" for kind in UrgentKind}
     asked |= {f"contradictions.between_{between}" for between in Between}
+    asked |= {f"contradictions.why_second_{label}" for label in LABELS}
     asked |= {f"missing.{key}" for key in MISSING} | {"unread.no_demand", "unread.reservation", "unread.no_statement"}
     return asked
 
@@ -173,5 +175,5 @@ def test_a_fact_is_never_taken_for_a_template(fact: str) -> None:
 def test_a_finding_has_only_fields_that_the_pages_can_word() -> None:
     assert set(Finding.__dataclass_fields__) == {
         "demand", "polarity", "modality", "evidence", "cue", "applies_when", "max", "body_part", "side", "permanence",
-        "stated_by", "confidence", "expanded_from",
+        "stated_by", "confidence", "second_opinion", "expanded_from",
     }  # fmt: skip

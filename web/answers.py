@@ -50,6 +50,7 @@ class FindingAnswer(Shape):
     evidence: EvidenceAnswer
     cue: CueAnswer | None
     confidence: str
+    second_opinion: str | None
     expanded_from: str | None
 
 

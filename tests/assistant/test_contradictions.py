@@ -1,13 +1,16 @@
 """Findings that cannot all hold: which are shown side by side, and that none lets anything through."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from making import bounds, capacity, limitations, profile_of
 
+from assistant.attention import why_uncertain
 from assistant.constraints import constraints_of, screen, worst_answers
-from assistant.models import Between, CaseNotes, CaseProfile, Contradiction, Finding
+from assistant.models import Between, CaseNotes, CaseProfile, Confidence, Contradiction, Finding
 from assistant.reading import Reader
 from assistant.reading.contradictions import physicians
 from assistant.reading.dates import dates, newest
@@ -113,6 +116,21 @@ def test_physicians_are_known_by_their_title() -> None:
     assert physicians("Le Dr Roy et la Dre L. Côté; docteur Vézeau, Dr. O'Neil; le docteur parle.") == [
         "roy", "l. cote", "vezeau", "o'neil",
     ]  # fmt: skip
+
+
+def test_why_a_finding_is_to_be_read_again() -> None:
+    doubtful = replace(capacity("driving"), confidence=Confidence.UNCERTAIN)
+    profile = CaseProfile(
+        "fr",
+        (capacity("sitting"), doubtful, replace(doubtful, second_opinion="limitation"), capacity("driving")),
+        contradictions=(Contradiction("driving", (1, 3), Between.DATES),),
+    )
+    reasons = [why_uncertain(place, profile, "fr") for place in range(4)]
+    assert reasons[0] == ""
+    assert reasons[1].endswith("Ne concorde pas avec le constat 4, à deux dates.")
+    assert reasons[1].startswith("La phrase se lit de deux façons")
+    assert reasons[2] == "Un second lecteur automatique y voit une limitation."
+    assert reasons[3] == "Ne concorde pas avec le constat 2, à deux dates."
 
 
 demands = ["lifting", "standing", "walking", "driving", "noise"]
