@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assistant.attention import why_uncertain
 from assistant.constraints import rating_in_words
 from assistant.in_words import education_in_words, need_in_words
 from assistant.models import Assessment, CaseProfile, Finding, JudgedOccupation, NeedAnswer, SearchAnswer, Verdict
@@ -12,9 +13,14 @@ SHOWN = 15  # occupations of each list; --json has them all
 
 
 def reading(profile: CaseProfile, corpus: Corpus, language: Language) -> str:
-    """The findings, a line each, then what was set aside, not understood and missing."""
-    lines = [say("console.findings", language, count=len(profile.findings))]
-    lines += [_finding(finding, corpus, language) for finding in (*profile.findings, *profile.expanded)]
+    """Dangers, then the findings, a line each, the doubtful first; what was set aside, not understood and missing."""
+    lines = [*_urgent(profile, language), say("console.findings", language, count=len(profile.findings))]
+    doubts = {place: why_uncertain(place, profile, language) for place in range(len(profile.findings))}
+    for place in sorted(doubts, key=lambda place: not doubts[place]):
+        lines.append(_finding(profile.findings[place], corpus, language))
+        if doubts[place]:
+            lines.append(say("console.why", language, why=doubts[place], number=place + 1))
+    lines += [_finding(finding, corpus, language) for finding in profile.expanded]
     for aside in profile.set_aside:
         why = say(f"console.{aside.why}", language)
         lines.append(say("console.set_aside", language, why=why, text=_one_line(aside.evidence.text)))
@@ -24,11 +30,26 @@ def reading(profile: CaseProfile, corpus: Corpus, language: Language) -> str:
     return "\n".join(lines)
 
 
+def _urgent(profile: CaseProfile, language: Language) -> list[str]:
+    """The sentences that speak of a danger, and whom to call."""
+    lines = [
+        say(
+            "urgent.console",
+            language,
+            what=say(f"urgent.{one.kind}_{one.tense}", language),
+            text=_one_line(one.evidence.text),
+        )
+        for one in profile.urgent
+    ]
+    kinds = dict.fromkeys(one.kind for one in profile.urgent)
+    return lines + [say(f"urgent.resources_{kind}", language) for kind in kinds]
+
+
 def assessment(found: Assessment, language: Language) -> str:
-    """The three lists, ranked, each occupation with its decisive reasons."""
+    """Dangers, then the three lists, ranked, each occupation with its decisive reasons."""
+    lines = _urgent(found.profile, language)
     if found.profile.is_empty:
-        return say("console.nothing_read", language)
-    lines = []
+        return "\n".join([*lines, say("console.nothing_read", language)])
     for name in ("suitable", "to_verify", "ruled_out"):
         judged: Sequence[JudgedOccupation] = getattr(found, name)
         lines.append(say(f"console.{name}", language, count=len(judged)))

@@ -154,6 +154,49 @@ class Unread:
     why: str  # a key of prompts/<language>/unread.yaml
 
 
+class UrgentKind(StrEnum):
+    SELF = "self"  # danger to oneself
+    OTHERS = "others"  # a threat, a wish to hurt, a weapon, violence
+    WORKPLACE = "workplace"  # a present danger at the place of work
+
+
+class Tense(StrEnum):
+    PRESENT = "present"
+    PAST = "past"
+
+
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """A sentence that speaks of a danger. Shown before all else; never scored, never part of a verdict."""
+
+    evidence: Evidence
+    kind: UrgentKind
+    tense: Tense = Tense.PRESENT
+
+
+class Between(StrEnum):
+    """Where the two sides of a contradiction come from."""
+
+    SPEAKERS = "speakers"
+    DATES = "dates"
+    SAME_SOURCE = "same_source"
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Findings of one demand that cannot all hold: shown side by side, none wins.
+
+    `findings` are places in CaseProfile.findings; `dates` are, for each, the words of the date nearest before it, None
+    where there is none; `newest` is the place, among `findings`, of the latest date where all dates can be compared.
+    """
+
+    demand: str
+    findings: tuple[int, ...]
+    between: Between
+    dates: tuple[Evidence | None, ...] = ()
+    newest: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class CaseProfile:
     """Everything read in one note."""
@@ -166,6 +209,9 @@ class CaseProfile:
     set_aside: tuple[SetAside, ...] = ()
     unread: tuple[Unread, ...] = ()
     missing: tuple[str, ...] = ()  # keys of prompts/<language>/missing.yaml
+    missing_about: tuple[tuple[str, tuple[int, ...]], ...] = ()  # a key and the places of the findings it concerns
+    urgent: tuple[Urgent, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
 
     @property
     def is_empty(self) -> bool:

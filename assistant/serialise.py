@@ -71,6 +71,20 @@ def reading_json(profile: CaseProfile, id: str | None = None) -> dict[str, Any]:
             for unread in profile.unread
         ],
         "missing": list(profile.missing),
+        "missing_about": {key: list(about) for key, about in profile.missing_about},
+        "urgent": [
+            {"kind": one.kind, "tense": one.tense, "evidence": _evidence(one.evidence)} for one in profile.urgent
+        ],
+        "contradictions": [
+            {
+                "demand": one.demand,
+                "findings": list(one.findings),
+                "between": one.between,
+                "dates": [_evidence(date) if date is not None else None for date in one.dates],
+                "newest": one.newest,
+            }
+            for one in profile.contradictions
+        ],
     }
 
 

@@ -13,21 +13,31 @@ from jinja2 import meta
 from assistant import errors
 from assistant.models import (
     AppliesWhen,
+    Between,
     Direction,
     Finding,
     Modality,
     Permanence,
     Polarity,
     SetAsideReason,
+    Tense,
     Unit,
+    UrgentKind,
     Verdict,
 )
 from assistant.reading.history import LEVELS
+from assistant.reading.second_reader import LABELS
 from corpus import Corpus, Directness, Language, RegionalProspect, Scale
 from corpus.lists import rows
 from corpus.wording import LANGUAGES, number, say, topic, topics
 from indexer import errors as index_errors
 
+MISSING = (
+    "limitations", "which_physician", "weight_limit", "irsst_content", "schedule", "time_limit", "permanence",
+    "expected_duration", "prognosis", "consolidation", "medical_opinion_unsigned", "medical_opinion_undated",
+    "stated_by", "diagnosis", "body_part", "side", "frequency_meaning", "aggravation", "past_occupation", "education",
+    "language", "region",
+)  # fmt: skip
 TOPICS = sorted(topics("fr"))
 _JINJA = jinja2.Environment()
 _JINJA.filters["number"] = str  # only the names of the variables are looked at
@@ -115,8 +125,11 @@ def _asked(corpus: Corpus) -> set[str]:
     asked |= {f"pages.filter_demand_{scale}" for scale in stepped}
     asked |= {f"needs.{way}_{scale}_{step}" for way in Direction for scale in stepped for step in range(6)}
     asked |= {f"needs.{way}_{scale}" for way in Direction for scale in (Scale.KG, Scale.HOURS)}
-    missing = ("limitations", "weight_limit", "permanence", "side", "irsst_content", "past_occupation", "education")
-    asked |= {f"missing.{key}" for key in missing} | {"unread.no_demand", "unread.reservation", "unread.no_statement"}
+    asked |= {f"urgent.{kind}_{tense}" for kind in UrgentKind for tense in Tense}
+    asked |= {f"urgent.resources_{kind}" for kind in UrgentKind}
+    asked |= {f"contradictions.between_{between}" for between in Between}
+    asked |= {f"contradictions.why_second_{label}" for label in LABELS}
+    asked |= {f"missing.{key}" for key in MISSING} | {"unread.no_demand", "unread.reservation", "unread.no_statement"}
     return asked
 
 
@@ -162,5 +175,5 @@ def test_a_fact_is_never_taken_for_a_template(fact: str) -> None:
 def test_a_finding_has_only_fields_that_the_pages_can_word() -> None:
     assert set(Finding.__dataclass_fields__) == {
         "demand", "polarity", "modality", "evidence", "cue", "applies_when", "max", "body_part", "side", "permanence",
-        "stated_by", "confidence", "expanded_from",
+        "stated_by", "confidence", "second_opinion", "expanded_from",
     }  # fmt: skip

@@ -20,6 +20,7 @@ def annotate(text: str, profile: CaseProfile) -> tuple[Passage, ...]:
     findings = numbered(profile)
     marked = (
         [(finding.evidence, _MARKINGS[finding.polarity]) for _, finding in findings]
+        + [(one.evidence, Marking.URGENT) for one in profile.urgent]
         + [(unread.evidence, Marking.UNREAD) for unread in profile.unread]
         + [(aside.evidence, Marking.SET_ASIDE) for aside in profile.set_aside]
     )
@@ -30,6 +31,7 @@ def annotate(text: str, profile: CaseProfile) -> tuple[Passage, ...]:
             marking=_marking(marked, start, end),
             starts=tuple(number for number, finding in findings if finding.evidence.start == start),
             ends=tuple(number for number, finding in findings if finding.evidence.end == end),
+            alerts=tuple(number for number, one in enumerate(profile.urgent, 1) if one.evidence.start == start),
         )
         for start, end in pairwise(borders)
     )

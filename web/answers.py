@@ -50,6 +50,7 @@ class FindingAnswer(Shape):
     evidence: EvidenceAnswer
     cue: CueAnswer | None
     confidence: str
+    second_opinion: str | None
     expanded_from: str | None
 
 
@@ -83,6 +84,24 @@ class UnreadAnswer(EvidenceAnswer):
     why: str
 
 
+class UrgentAnswer(Shape):
+    """A sentence that speaks of a danger: `kind` is self, others or workplace. Never scored."""
+
+    kind: str
+    tense: str
+    evidence: EvidenceAnswer
+
+
+class ContradictionAnswer(Shape):
+    """Findings that cannot all hold: `findings` and `newest` are places in the answer's list of findings."""
+
+    demand: str
+    findings: list[int]
+    between: str
+    dates: list[EvidenceAnswer | None]
+    newest: int | None
+
+
 class ReadingAnswer(Shape):
     """What one note says. Field values are those of the closed vocabularies; see GET demands for `demand`."""
 
@@ -95,6 +114,9 @@ class ReadingAnswer(Shape):
     set_aside: list[SetAsideAnswer]
     unread: list[UnreadAnswer]
     missing: list[str]
+    missing_about: dict[str, list[int]]
+    urgent: list[UrgentAnswer]
+    contradictions: list[ContradictionAnswer]
 
 
 class DemandAnswer(Shape):

@@ -15,6 +15,7 @@ class Marking(StrEnum):
 
     LIMITATION = "limitation"
     CAPACITY = "capacity"
+    URGENT = "urgent"
     UNREAD = "unread"
     SET_ASIDE = "set_aside"
     PLAIN = "plain"
@@ -51,7 +52,7 @@ class ShownFinding:
     part: str  # body part and side, or ""
     permanence: str
     stated_by: str
-    uncertain: bool
+    why_uncertain: str  # why it is to be read again, in sentences; "" where nothing is doubtful
     expanded_from: str  # the named class it stands for, in words, or ""
 
 
@@ -63,6 +64,43 @@ class Passage:
     marking: Marking
     starts: tuple[int, ...] = ()
     ends: tuple[int, ...] = ()
+    alerts: tuple[int, ...] = ()  # numbers of the urgent sentences that start with it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownAlert:
+    """A sentence that speaks of a danger; `number` ties it to its passage in the note."""
+
+    number: int
+    kind: str  # UrgentKind value
+    label: str
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownSide:
+    """One of the findings that do not agree: its number in the table, its words, who says so and when."""
+
+    number: int
+    text: str = field(repr=False)
+    stated_by: str
+    dated: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownContradiction:
+    """Findings that do not agree, side by side."""
+
+    heading: str
+    sides: tuple[ShownSide, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownMissing:
+    """What to ask, and the numbers of the findings that it concerns."""
+
+    text: str
+    numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,13 +148,16 @@ class ResultPage(HomePage):
     """One note read, and every occupation with its verdict, in the order in which a counsellor reads."""
 
     note_language: Language
+    alerts: tuple[ShownAlert, ...]  # shown before anything else
+    resources: tuple[str, ...]  # whom to call, a sentence for each kind of danger
+    contradictions: tuple[ShownContradiction, ...]
     findings: tuple[ShownFinding, ...]
     passages: tuple[Passage, ...]
     named_classes: tuple[str, ...]  # IRSST classes, in words
     vocational: tuple[tuple[str, str], ...]  # what of the vocational profile was read: heading, value
     set_aside: tuple[Explained, ...]
     unread: tuple[Explained, ...]
-    missing: tuple[str, ...]
+    missing: tuple[ShownMissing, ...]
     remaining: tuple[ShownOccupation, ...]
     to_verify: tuple[ShownOccupation, ...]
     ruled_out: tuple[OccupationGroup, ...]

@@ -1,9 +1,10 @@
 """What was read in a note, as the result page shows it: findings, what was set aside, what was not understood."""
 
+from assistant.attention import why_uncertain
 from assistant.models import CaseProfile, Finding, Polarity, VocationalProfile
 from corpus import Corpus, Language
 from corpus.wording import say
-from web.contexts import Explained, ShownFinding
+from web.contexts import Explained, ShownFinding, ShownMissing
 from web.rendering import speaker, typeset
 
 
@@ -13,11 +14,20 @@ def numbered(profile: CaseProfile) -> tuple[tuple[int, Finding], ...]:
 
 
 def shown_findings(profile: CaseProfile, corpus: Corpus, language: Language) -> tuple[ShownFinding, ...]:
-    """One row a finding, with its number."""
-    return tuple(_shown(number, finding, corpus, language) for number, finding in numbered(profile))
+    """One row a finding, with its number; what is to be read again comes first."""
+    shown = [
+        _shown(number, finding, _doubt(number, profile, language), corpus, language)
+        for number, finding in numbered(profile)
+    ]
+    return tuple(sorted(shown, key=lambda one: not one.why_uncertain))
 
 
-def _shown(number: int, finding: Finding, corpus: Corpus, language: Language) -> ShownFinding:
+def _doubt(number: int, profile: CaseProfile, language: Language) -> str:
+    stated = number <= len(profile.findings)  # what a named class stands for comes after
+    return typeset(why_uncertain(number - 1, profile, language), language) if stated else ""
+
+
+def _shown(number: int, finding: Finding, doubt: str, corpus: Corpus, language: Language) -> ShownFinding:
     t = speaker(language)
     part = t(f"part_{finding.body_part}") if finding.body_part else ""
     side = t(f"side_{finding.side}") if finding.side else ""
@@ -32,7 +42,7 @@ def _shown(number: int, finding: Finding, corpus: Corpus, language: Language) ->
         part=", ".join(filter(None, (part, side))),
         permanence=t(f"permanence_{finding.permanence}") if finding.polarity is Polarity.LIMITATION else "",
         stated_by=t(f"stated_by_{finding.stated_by or 'unknown'}"),
-        uncertain=finding.confidence == "uncertain",
+        why_uncertain=doubt,
         expanded_from=_expanded(finding.expanded_from, language),
     )
 
@@ -76,8 +86,15 @@ def shown_unread(profile: CaseProfile, language: Language) -> tuple[Explained, .
     )
 
 
-def shown_missing(profile: CaseProfile, language: Language) -> tuple[str, ...]:
-    return tuple(typeset(say(f"missing.{key}", language), language) for key in profile.missing)
+def shown_missing(profile: CaseProfile, language: Language) -> tuple[ShownMissing, ...]:
+    about = dict(profile.missing_about)
+    return tuple(
+        ShownMissing(
+            text=typeset(say(f"missing.{key}", language), language),
+            numbers=tuple(place + 1 for place in about.get(key, ())),
+        )
+        for key in profile.missing
+    )
 
 
 def shown_vocational(vocational: VocationalProfile, language: Language) -> tuple[tuple[str, str], ...]:

@@ -3,6 +3,7 @@
 from assistant.models import Assessment, CaseNotes
 from corpus import Corpus
 from web.annotation import annotate
+from web.attention_view import shown_alerts, shown_contradictions, shown_resources
 from web.contexts import ResultPage
 from web.reading_view import (
     named_classes,
@@ -24,6 +25,9 @@ def result_page(frame: Frame, notes: CaseNotes, assessment: Assessment, corpus: 
         **frame,
         note=notes.text,
         note_language=profile.language,
+        alerts=shown_alerts(profile, language),
+        resources=shown_resources(profile, language),
+        contradictions=shown_contradictions(profile, corpus, language),
         findings=shown_findings(profile, corpus, language),
         passages=annotate(notes.text, profile),
         named_classes=named_classes(profile, language),

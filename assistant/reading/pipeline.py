@@ -17,7 +17,6 @@ from assistant.models import (
 )
 from assistant.reading.boxes import without_unticked
 from assistant.reading.clauses import ParsedSegment, parse
-from assistant.reading.completeness import missing
 from assistant.reading.context import set_aside_whole
 from assistant.reading.findings import SegmentReading, read_segment
 from assistant.reading.history import HistoryReader, title_indexes
@@ -30,6 +29,7 @@ from assistant.reading.resolution import Heading, heading_of
 from assistant.reading.second_reader import SecondReader, with_second_opinion, words_of
 from assistant.reading.segments import Segment, segments
 from assistant.reading.unread import unread_passages
+from assistant.reading.whole_note import completed
 from corpus import Corpus, Language
 from corpus.wording import LANGUAGES
 
@@ -56,7 +56,8 @@ class Reader:
         opening_words: dict[Segment | None, list[str]] = {None: []}
         gathered = _Gathered()
         before: Stance | None = None
-        for number, segment in enumerate(segments(text)):
+        parts = segments(text)
+        for number, segment in enumerate(parts):
             parsed = self._parse(segment, text, notes.text, main)
             headings[segment] = heading_of(parsed)
             opening_words[segment] = words_of(parsed) if segment.covers(text) else []
@@ -70,7 +71,7 @@ class Reader:
             if not classes and not segment.covers(text):
                 gathered.unread += unread_passages(parsed, reading, heading, career)
         gathered.findings = with_second_opinion(gathered.findings, self._second_reader.read(gathered.passages))
-        return gathered.profile(main, history.profile())
+        return completed(gathered.profile(main, history.profile()), notes.text, text, parts)
 
     def _parse(self, segment: Segment, text: str, note: str, main: Language) -> ParsedSegment:
         """In the note's language, or in the other where its small words lead and more of its words are understood."""
@@ -123,7 +124,6 @@ class _Gathered:
             vocational,
             tuple(self.set_aside),
             tuple(self.unread),
-            missing(findings, classes, vocational),
         )
 
 

@@ -85,6 +85,31 @@ def test_analyze_answers_the_contract(note: str) -> None:
     assert [SENTINEL in unread["text"] for unread in read["unread"]] == [True]
     assert set(read["unread"][0]) == {"start", "end", "text", "why"}
     assert "education" in read["missing"]
+    assert set(read["missing_about"]) <= set(read["missing"])
+    assert (read["urgent"], read["contradictions"]) == ([], [])
+
+
+def test_analyze_tells_dangers_and_what_does_not_agree() -> None:
+    text = "Elle dit vouloir mourir. 2024-01-10 : charges max 5 kg.\n2024-05-10 : charges max 15 kg."
+    (read,) = answers("analyze", "--jsonl", sent=line(id="a", text=text))
+    (danger,) = read["urgent"]
+    assert (danger["kind"], danger["tense"], danger["evidence"]["text"]) == (
+        "self",
+        "present",
+        "Elle dit vouloir mourir.",
+    )
+    (opposed,) = read["contradictions"]
+    assert (opposed["demand"], opposed["findings"], opposed["between"]) == ("lifting", [0, 1], "dates")
+    assert ([date["text"] for date in opposed["dates"]], opposed["newest"]) == (["2024-01-10", "2024-05-10"], 1)
+
+
+def test_dangers_are_printed_first(tmp_path: Path) -> None:
+    path = tmp_path / "note.txt"
+    path.write_text("Ne doit pas soulever plus de 5 kg. Elle dit vouloir mourir.", encoding="utf-8")
+    for command in ("analyze", "match"):
+        _, out, _ = run(command, str(path))
+        assert out.startswith("URGENT")
+        assert "277-3553" in out
 
 
 def test_analyze_names_the_classes_of_the_irsst() -> None:

@@ -18,6 +18,7 @@ WORDS = (
     "ne", "pas", "plus", "peut", "doit", "éviter", "aucune", "restriction", "soulever", "debout", "conduire", "échelle",
     "10 kg", "5", "30 minutes", "par jour", "de", "et", "ni", "sauf", "si", "son frère", "en 2015", "gauche", "genou D",
     "permanent", "IRSST classe 2 lombaire", "cannot", "must not", "no", "lift", "stand", "avoid", "his wife",
+    "idées suicidaires", "nie", "menace de tuer", "sans harnais", "Dr Roy", "12 mars 2024",
     "infirmière", "permis classe 5", "Compétences :", ":", ";", ",", ".", "\n", "- ", "[ ] ",
     "☒ ", "?", "°", "(", ")", SENTINEL,
 )  # fmt: skip
@@ -39,6 +40,8 @@ def evidences(profile: CaseProfile) -> Iterator[Evidence]:
             yield finding.cue
     yield from (named.evidence for named in profile.irsst)
     yield from (aside.evidence for aside in profile.set_aside)
+    yield from (urgent.evidence for urgent in profile.urgent)
+    yield from (date for one in profile.contradictions for date in one.dates if date is not None)
     yield from (unread.evidence for unread in profile.unread)
     yield from (past.evidence for past in profile.vocational.past_occupations if past.evidence is not None)
 

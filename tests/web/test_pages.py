@@ -1,13 +1,17 @@
 """What the pages promise: both languages, no JavaScript needed, nothing lost, every figure with its source."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from fastapi.testclient import TestClient
 from stand_in import LONGEST_NOTE, StandIn
 
-from corpus import Language
+from assistant.models import Between, CaseNotes, CaseProfile, Contradiction, Urgent, UrgentKind
+from corpus import Corpus, Language
 from corpus.wording import LANGUAGES, say
+from web.app import create_app
 from web.language import COOKIE
 
 EXAMPLE: dict[Language, str] = {language: say("pages.example_note", language) for language in LANGUAGES}
@@ -222,3 +226,62 @@ def test_about_lists_each_source_with_its_vintage(client: TestClient, stand_in: 
     for source in stand_in.corpus.sources.values():
         assert f"{source.name} {source.publisher} {source.vintage}" in page
     assert "20260101T030000Z-0a1b2c3d" in page
+
+
+class _Attentive(StandIn):
+    """Reads two dangers and a contradiction into the example."""
+
+    def read(self, notes: CaseNotes, language: Language | None = None) -> CaseProfile:
+        profile = super().read(notes, language)
+        first, *others = profile.findings
+        opposed = Contradiction(first.demand, (0, 1), Between.SPEAKERS, (others[0].evidence, None), None)
+        said = [Urgent(others[-1].evidence, UrgentKind.SELF), Urgent(others[-1].evidence, UrgentKind.WORKPLACE)]
+        return replace(
+            profile,
+            urgent=tuple(said),
+            contradictions=(opposed,),
+            missing=("weight_limit", "region"),
+            missing_about=(("weight_limit", (1,)),),
+        )
+
+
+@pytest.fixture
+def attentive(corpus: Corpus) -> Iterator[TestClient]:
+    with TestClient(create_app(lambda: _Attentive(corpus))) as opened:  # type: ignore[arg-type, return-value]
+        yield opened
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_danger_is_shown_before_anything_else(attentive: TestClient, language: Language) -> None:
+    html = attentive.post("/", params={"lang": language}, data={"note": EXAMPLE[language]}).text
+    results = html[html.index('id="results"') :]
+    assert results.index('role="alert"') < results.index('id="summary"')
+    block = visible(results[results.index('id="urgent"') : results.index("</section>")])
+    assert "277-3553" in block
+    assert "844" in block
+    assert say("urgent.self_present", language) in block
+    assert 'href="#alert-1"' in results
+    assert '<span id="alert-1"></span>' in results
+
+
+def test_what_does_not_agree_comes_before_the_findings_and_first_among_them(attentive: TestClient) -> None:
+    html = attentive.post("/", data={"note": EXAMPLE["fr"]}).text
+    assert html.index('id="contradictions"') < html.index('id="findings"')
+    assert re.findall(r'<tr id="finding-(\d+)">', html) == ["1", "2", "3"]
+    rows = html.split('<tr id="finding-')
+    assert [say("pages.uncertain", "fr") in row for row in rows[1:3]] == [True, True]
+    assert say("pages.uncertain", "fr") not in rows[3].split("</tr>")[0]
+    assert "Ne concorde pas avec le constat 2, selon deux personnes." in visible(rows[1])
+
+
+def test_what_is_missing_leads_to_its_findings(attentive: TestClient) -> None:
+    html = attentive.post("/", data={"note": EXAMPLE["fr"]}).text
+    missing = html[html.index('id="missing"') :].split("</section>")[0]
+    assert re.findall(r'href="#finding-(\d+)"', missing) == ["2"]
+    assert missing.count("<li>") == 2
+
+
+def test_a_note_without_danger_has_no_alert(client: TestClient) -> None:
+    html = client.post("/", data={"note": EXAMPLE["fr"]}).text
+    assert 'role="alert"' not in html
+    assert 'id="contradictions"' not in html
