@@ -22,7 +22,7 @@ from assistant.models import (
     Unit,
     Verdict,
 )
-from assistant.reading.history import LEVELS
+from assistant.reading.vocational import LEVELS
 from corpus import Corpus, Directness, Language, RegionalProspect, Scale
 from corpus.lists import rows
 from corpus.wording import LANGUAGES, number, say, topic, topics

@@ -6,7 +6,7 @@ from importlib import resources
 import pytest
 
 from assistant.models import AppliesWhen, Modality, Permanence, Polarity, Unit
-from assistant.reading.history import LEVELS
+from assistant.reading.vocational import LEVELS
 from assistant.reading.lexicon import STEMMED, STEMMED_CONTENT, SURFACE
 from assistant.reading.polarity import OBLIGATION, ONLY
 from assistant.reading.qualifiers import OCCASIONAL_ONLY
