@@ -4,7 +4,16 @@ from collections.abc import Sequence
 
 from assistant.constraints import rating_in_words
 from assistant.in_words import education_in_words, need_in_words
-from assistant.models import Assessment, CaseProfile, Finding, JudgedOccupation, NeedAnswer, SearchAnswer, Verdict
+from assistant.models import (
+    Assessment,
+    CaseProfile,
+    Finding,
+    JudgedOccupation,
+    NeedAnswer,
+    SearchAnswer,
+    Verdict,
+    VocationalProfile,
+)
 from corpus import Corpus, Language
 from corpus.wording import say
 
@@ -15,6 +24,7 @@ def reading(profile: CaseProfile, corpus: Corpus, language: Language) -> str:
     """The findings, a line each, then what was set aside, not understood and missing."""
     lines = [say("console.findings", language, count=len(profile.findings))]
     lines += [_finding(finding, corpus, language) for finding in (*profile.findings, *profile.expanded)]
+    lines += career(profile.vocational, language)
     for aside in profile.set_aside:
         why = say(f"console.{aside.why}", language)
         lines.append(say("console.set_aside", language, why=why, text=_one_line(aside.evidence.text)))
@@ -22,6 +32,18 @@ def reading(profile: CaseProfile, corpus: Corpus, language: Language) -> str:
         lines.append(say("console.unread", language, text=_one_line(unread.evidence.text)))
     lines += [say("console.missing", language, what=say(f"missing.{key}", language)) for key in profile.missing]
     return "\n".join(lines)
+
+
+def career(vocational: VocationalProfile, language: Language) -> list[str]:
+    """What was read of the career, a line a fact, as the note writes it; nothing for what it does not say."""
+    past = [
+        say("console.past_occupation", language, title=_one_line(one.title), code=one.unit_group, years=one.years)
+        for one in vocational.past_occupations
+    ]
+    facts = {"past": past} | {
+        fact: [_one_line(evidence.text) for evidence in passages] for fact, passages in vocational.evidences.items()
+    }
+    return [say(f"console.career_{fact}", language, what=", ".join(told)) for fact, told in facts.items() if told]
 
 
 def assessment(found: Assessment, language: Language) -> str:

@@ -5,7 +5,7 @@ licence is a hard check, so that a doubt counts as no licence.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.models import Evidence
 from assistant.reading.vocational.passage import Passage
@@ -67,10 +67,10 @@ def _classes(passage: Passage, word: Said) -> Iterator[tuple[int, int]]:
         place += 3 if lettered else 2
 
 
-def _not_held(passage: Passage, one: Said, said: list[Said] | tuple[Said, ...]) -> bool:
-    parsed = passage.parsed
+def _not_held(passage: Passage, one: Said, said: Sequence[Said]) -> bool:
     clause = passage.clause_at(one.start)
-    if passage.of_a_relative(one.start) or any(c["kind"] == "hypothetical" and c.end <= one.start for c in clause.contexts):
+    supposed = any(c["kind"] == "hypothetical" and c.end <= one.start for c in clause.contexts)
+    if supposed or passage.of_a_relative(one.start):
         return True
     # "Sans permis", "n'a pas encore sa carte", "licence suspended", "permis 5, échu l'an dernier".
     for other in said:

@@ -45,10 +45,8 @@ def past_occupations(
         before = [doc[place].lower_ for place in range(start, title.start) if doc[place].is_alpha]
         if not _is_past(passage, title, start, end):
             continue
-        if title.group is not None and titles.is_sure(title.words):
-            group = title.group
-        else:
-            group = titles.link(title, [*setting, *before])
+        known = title.group is not None and titles.is_sure(title.words)
+        group = title.group if known else titles.link(title, [*setting, *before])
         if group is None:
             continue
         following = next((n.start for n, _, e in found[number + 1 :] if _is_past(passage, n, n.start, e)), len(doc))
@@ -81,8 +79,9 @@ def _worked(passage: Passage, titles: TitleIndex) -> Iterator[tuple[PastOccupati
         group = titles.group(words) or titles.link(Title(verb.start, verb.end, (verb.kind,), None), object_words)
         if group is not None and object_words:
             evidence = passage.parsed.evidence(verb.start, end)
-            yield PastOccupation(evidence.text, group, evidence, years_held(passage, end, len(passage.parsed.doc))), range(
-                verb.start, end
+            yield (
+                PastOccupation(evidence.text, group, evidence, years_held(passage, end, len(passage.parsed.doc))),
+                range(verb.start, end),
             )
 
 
@@ -97,7 +96,10 @@ def _setting(passage: Passage, place: int, heads: set[int]) -> tuple[tuple[str, 
     for name in ("education", "spoken_languages", "relatives"):
         stops |= {mention.start for mention in passage.parsed.mentions[name]}
     stops |= {
-        p.start for c in passage.parsed.clauses for p in c.particles if p["kind"] in ("and", "break", "subject", "since")
+        p.start
+        for c in passage.parsed.clauses
+        for p in c.particles
+        if p["kind"] in ("and", "break", "subject", "since")
     }
     words: list[str] = []
     end = place
@@ -156,7 +158,7 @@ def _is_past(passage: Passage, title: Title, start: int, end: int) -> bool:
         or _aimed_at(passage, title)
         or _elsewhere(passage, title)
         or _held_at_arms_length(passage, start, title)
-        or (len(title.words) == 1 and _part_of_a_phrase(passage, title, start, end))
+        or (len(title.words) == 1 and _part_of_a_phrase(passage, title, start))
     )
 
 
@@ -214,7 +216,7 @@ def _elsewhere(passage: Passage, title: Title) -> bool:
 
 
 def _held_at_arms_length(passage: Passage, start: int, title: Title) -> bool:
-    """ "Le cuisinier", "her manager", "le cahier du soudeur": somebody pointed at, unless the occupation is named so."""
+    """ "Le cuisinier", "her manager": somebody pointed at, unless the occupation is named so ("le métier de")."""
     doc = passage.parsed.doc
     frames = passage.said["title_frames"]
     if any(said.kind == "introduces" and start - 1 <= said.end <= start for said in frames):
@@ -225,7 +227,7 @@ def _held_at_arms_length(passage: Passage, start: int, title: Title) -> bool:
     return held and not aged
 
 
-def _part_of_a_phrase(passage: Passage, title: Title, start: int, end: int) -> bool:
+def _part_of_a_phrase(passage: Passage, title: Title, start: int) -> bool:
     """A single word that qualifies another, or is qualified as a thing: "ferme laitière", "host family", "cook-off"."""
     doc = passage.parsed.doc
     spoken = {place for mention in passage.history for place in range(mention.start, mention.end)}

@@ -1,10 +1,12 @@
 """How long an occupation was held: "depuis 22 ans", "de 2004 à 2019", "12 yrs", "une quinzaine d'années".
 
-A number of years right after the title may be an age ("cuisinier, 44 ans"): without "depuis" or "pendant" it counts where
-it is small or where experience is named. "Depuis 2012" has no end: no clock is read, so no figure is given.
+A number of years right after the title may be an age ("cuisinier, 44 ans"): without "depuis" or "pendant" it counts
+where it is small, between brackets, or where experience is named. "Depuis 2012" has no end: no clock is read, so no
+figure is given.
 """
 
 import re
+from itertools import pairwise
 
 from assistant.reading.vocational.passage import Passage
 
@@ -20,7 +22,7 @@ def years_held(passage: Passage, start: int, end: int) -> float | None:
     """The years stated between two tokens (from the title to the next one), to one decimal; None where none is."""
     doc = passage.parsed.doc
     dates = [place for place in range(start, end) if _YEAR.fullmatch(doc[place].text)]
-    for first, last in zip(dates, dates[1:], strict=False):
+    for first, last in pairwise(dates):
         span = int(doc[last].text) - int(doc[first].text)
         if last - first <= _BETWEEN_YEARS and 0 < span <= _LONGEST:
             return float(span)
@@ -34,14 +36,15 @@ def years_held(passage: Passage, start: int, end: int) -> float | None:
         sure = unit.value or unit.kind == "months" or value <= _NO_AGE
         told = any(one.kind == "experience" and unit.end <= one.start <= unit.end + 1 for one in periods)
         lead = any(one.kind == "lead" and start <= one.start < unit.start for one in periods)
-        if sure or told or lead:
+        bracketed = unit.start - 2 >= start and doc[unit.start - 2].text == "("
+        if sure or told or lead or bracketed:
             return round(value if unit.kind == "years" else value / _MONTHS, 1)
     return None
 
 
 def _number_before(passage: Passage, place: int, start: int) -> float | None:
     doc = passage.parsed.doc
-    last = next((p for p in range(place - 1, max(start, place - 4) - 1, -1) if not doc[p].text == "'"), None)
+    last = next((p for p in range(place - 1, max(start, place - 4) - 1, -1) if doc[p].text != "'"), None)
     if last is None:
         return None
     if _NUMBER.fullmatch(doc[last].text):

@@ -46,9 +46,9 @@ class VocationalReader:
 
     vocabularies: Mapping[Language, Vocabulary]
     past: dict[str, PastOccupation] = field(default_factory=dict)
-    levels: list[str] = field(default_factory=list)
+    levels: dict[str, Evidence] = field(default_factory=dict)
     licences: dict[str, Evidence] = field(default_factory=dict)
-    languages: dict[str, None] = field(default_factory=dict)
+    languages: dict[str, Evidence] = field(default_factory=dict)
     skills: dict[str, Evidence] = field(default_factory=dict)
     place: Place | None = None
     availability: list[Evidence] = field(default_factory=list)
@@ -63,9 +63,7 @@ class VocationalReader:
         kinds = frozenset(mention["kind"] for mention in parsed.mentions["history"])
         self.headings[segment] = kinds
         under = self.headings.get(segment.heading, frozenset()) if segment.heading else frozenset()
-        passage = Passage(
-            parsed, lexicon, vocabulary.phrases.find(parsed.doc), number < _OPENING_SEGMENTS, under
-        )
+        passage = Passage(parsed, lexicon, vocabulary.phrases.find(parsed.doc), number < _OPENING_SEGMENTS, under)
         used: set[int] = set()
         titled = self._take_occupations(passage, vocabulary.titles, kinds, used)
         self._take_learning(passage, titled, used)
@@ -92,10 +90,10 @@ class VocationalReader:
 
     def _take_learning(self, passage: Passage, titled: set[int], used: set[int]) -> None:
         for level, tokens in levels_named(passage, titled):
-            self.levels.append(level)
+            self.levels.setdefault(level, passage.parsed.evidence(tokens.start, tokens.stop))
             used.update(tokens)
         for iso, tokens in languages_spoken(passage):
-            self.languages[iso] = None
+            self.languages.setdefault(iso, passage.parsed.evidence(tokens.start, tokens.stop))
             used.update(tokens)
         for evidence, tokens in licences_held(passage):
             self.licences.setdefault(evidence.text, evidence)
@@ -121,9 +119,10 @@ class VocationalReader:
 
     def profile(self) -> VocationalProfile:
         """What was gathered; schooling is the highest level named."""
+        education = highest(self.levels)
         return VocationalProfile(
             past_occupations=tuple(self.past.values()),
-            education=highest(self.levels),
+            education=education,
             licences=tuple(self.licences),
             languages=tuple(self.languages),
             skills=tuple(self.skills),
@@ -132,4 +131,19 @@ class VocationalReader:
             transport=self.transport[0] if self.transport else None,
             computer=self.computer[0] if self.computer else None,
             wishes=tuple(self.wishes),
+            evidences=self._evidences(education),
         )
+
+    def _evidences(self, education: str | None) -> dict[str, tuple[Evidence, ...]]:
+        """The passages by fact, in the order of its values; availability and wishes are passages themselves."""
+        return {
+            "education": (self.levels[education],) if education else (),
+            "licences": tuple(self.licences.values()),
+            "languages": tuple(self.languages.values()),
+            "skills": tuple(self.skills.values()),
+            "region": (self.place.evidence,) if self.place else (),
+            "availability": tuple(self.availability),
+            "transport": (self.transport[1],) if self.transport else (),
+            "computer": (self.computer[1],) if self.computer else (),
+            "wishes": tuple(wish.evidence for wish in self.wishes),
+        }

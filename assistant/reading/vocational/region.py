@@ -1,7 +1,7 @@
 """Where the worker lives, as written: a place of corpus/lexicon/places.csv, or a name after "réside à".
 
-A stated residence comes first, then a place alone in the lines that introduce the worker ("34 ans, Joliette"), then the
-place of work named there ("soudeur à Gatineau"). A hospital's or an office's place, and the place of birth, say nothing.
+A stated residence comes first, then a place alone in the lines that introduce the worker ("34 ans, Joliette"), then
+the place of work named there ("soudeur à Gatineau"). A hospital's place, or the place of birth, says nothing.
 """
 
 from collections.abc import Mapping
@@ -57,6 +57,9 @@ def place_told(passage: Passage, known: Mapping[str, tuple[tuple[str, ...], ...]
             place += 1
             continue
         end = _end_of_name(passage, place, known)
+        if end == place and not resides:
+            place += 1
+            continue
         sure = _sureness(passage, place, end, resides)
         if end == place and sure is Sureness.RESIDENCE and token.text[0].isupper():
             end = _capitalised(passage, place)
@@ -69,7 +72,8 @@ def place_told(passage: Passage, known: Mapping[str, tuple[tuple[str, ...], ...]
 
 def _words_from(passage: Passage, place: int, count: int) -> tuple[tuple[str, ...], int]:
     """The next `count` words, marks inside a name skipped, and the token after them."""
-    doc, words = passage.parsed.doc, []
+    doc = passage.parsed.doc
+    words: list[str] = []
     while place < len(doc) and len(words) < count:
         token = doc[place]
         if token.is_alpha:

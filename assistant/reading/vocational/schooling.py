@@ -5,7 +5,8 @@ level of its own. Where a note names unfinished secondary school and nothing tha
 the level.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from assistant.reading.clauses import Clause
@@ -15,12 +16,18 @@ from corpus.lists import rows
 
 LEVELS = ("none", "secondary_incomplete", "secondary", "vocational", "college", "university")
 _SECONDARY, _INCOMPLETE = "secondary", "secondary_incomplete"
+_NEAR = 4  # tokens from "inscrit" to what is studied
 _SHORT = 2  # letters of a degree that a phrase may look like
 
 
 @cache
 def _acronyms() -> dict[str, str]:
     return {row["acronym"]: row["level"] for row in rows("lexicon", "acronyms")}
+
+
+@cache
+def _acronym() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_acronyms())})\b")
 
 
 def levels_named(passage: Passage, titled: set[int]) -> Iterator[tuple[str, range]]:
@@ -35,6 +42,8 @@ def levels_named(passage: Passage, titled: set[int]) -> Iterator[tuple[str, rang
         completed = _completed(passage, mention, level)
         if completed:
             yield completed, range(mention.start, mention.end)
+    if not _acronym().search(passage.parsed.doc.text):
+        return
     known = {place for mention in mentions for place in range(mention.start, mention.end)}
     for token in passage.parsed.doc:
         if token.text in _acronyms() and token.i not in known and not passage.of_a_relative(token.i):
@@ -67,10 +76,12 @@ def _completed(passage: Passage, mention: Mention, level: str) -> str:
 
 
 def _aimed_at(passage: Passage, mention: Mention, clause: Clause) -> bool:
-    if any(said.kind == "wish" and clause.start <= said.start < mention.start for said in passage.said["circumstances"]):
+    wishes = [said.start for said in passage.said["circumstances"] if said.kind == "wish"]
+    if any(clause.start <= start < mention.start for start in wishes):
         return True
     aims = [aim for aim in passage.kinds("aim", "studying") if aim.end <= mention.start]
-    return any(clause.start <= aim.start or aim["kind"] == "studying" and mention.start - aim.end <= 4 for aim in aims)
+    near = [aim for aim in aims if aim["kind"] == "studying" and mention.start - aim.end <= _NEAR]
+    return bool(near) or any(clause.start <= aim.start for aim in aims)
 
 
 def _unfinished(passage: Passage, clause: Clause, place: int) -> bool:
@@ -83,7 +94,7 @@ def _unfinished(passage: Passage, clause: Clause, place: int) -> bool:
     return any(min(diplomas, key=lambda d: (abs(d - word.start), d != place)) == place for word in words)
 
 
-def highest(levels: list[str]) -> str | None:
+def highest(levels: Collection[str]) -> str | None:
     """The highest level named; unfinished secondary school wins over the mere word "secondaire"."""
     level = max(levels, key=LEVELS.index, default=None)
     return _INCOMPLETE if level == _SECONDARY and _INCOMPLETE in levels else level

@@ -81,13 +81,16 @@ def _cut(passage: Passage, start: int, end: int) -> Iterator[tuple[int, int]]:
             if text in ".!?":
                 return
             first = place + 1
-        elif text in _MARKS and not (text == "/" and not doc[place - 1].whitespace_):
-            yield first, place
-            first = place + 1
-        elif _joins(passage, place) and _even(passage, first, place, end):
+        elif _parts(passage, place) or (_joins(passage, place) and _even(passage, first, place, end)):
             yield first, place
             first = place + 1
     yield first, end
+
+
+def _parts(passage: Passage, place: int) -> bool:
+    """A mark between two skills; not the bar of "60 mots/min"."""
+    doc = passage.parsed.doc
+    return doc[place].text in _MARKS and (doc[place].text != "/" or bool(doc[place - 1].whitespace_))
 
 
 def _joins(passage: Passage, place: int) -> bool:

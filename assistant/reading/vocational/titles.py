@@ -58,10 +58,8 @@ class TitleIndex:
             for row in rows("lexicon", "title_words")
             if row["language"] == language
         }
-        self._employment = {
-            code: math.sqrt((outlook.employment or _UNCOUNTED) if (outlook := corpus.outlooks.get(code)) else _UNCOUNTED)
-            for code in corpus.unit_groups
-        }
+        employed = {code: outlook.employment or _UNCOUNTED for code, outlook in corpus.outlooks.items()}
+        self._employment = {code: math.sqrt(employed.get(code, _UNCOUNTED)) for code in corpus.unit_groups}
         self._gendered = _worker_names(corpus) if language == "fr" else frozenset()
         self._written: set[str] = set()  # titles of one word, as written
         self._heads: dict[str, set[str]] = defaultdict(set)  # the word that names the worker, to groups
@@ -81,7 +79,8 @@ class TitleIndex:
                 counted[group] *= _OWN
             self._groups[words] = max(counted, key=lambda group: counted[group] * self._employment[group])
             head = words[0] if language == "fr" else words[-1]
-            if head not in self._general and (owners == [self._groups[words]] or (len(words) > 1 and _leads(counted))):
+            own = owners == [self._groups[words]] and (len(words) > 1 or head not in self._general)
+            if own or (len(words) > 1 and head not in self._general and _leads(counted)):
                 self._sure.add(words)
 
     def _take(
@@ -167,9 +166,12 @@ class TitleIndex:
         told += [part for run in pairwise(told) for part in self._respelt.get(run, ())]
         told = [part for word in told for part in self._respelt.get((word,), (word,))]
         known = [(word, self._words[word]) for word in told if word in self._words and word not in title.words]
-        rest = [self._words[word] for word in title.words if word != head and 0 < len(self._words.get(word, ())) < _TELLING]
-        scores: Counter[str] = Counter()
+        others = [self._words.get(word, Counter()) for word in title.words if word != head]
+        rest = [groups for groups in others if 0 < len(groups) < _TELLING]
+        scores: dict[str, float] = defaultdict(float)
         prefixes = self._general.get(head, ())
+        for word in told:  # "manoeuvre usine" says more than "manoeuvre"
+            prefixes = self._general.get(f"{head} {word}", prefixes)
         for _, groups in known:
             if len(groups) > _SAYS_LITTLE:
                 continue
@@ -181,13 +183,12 @@ class TitleIndex:
                     scores[group] += rarity * (0.5 + count / most / 2) * (_NAMED if named else 1)
         if not scores:
             return title.group
-        best = max(scores, key=lambda group: (scores[group] + math.log(self._employment[group]) / 4, group))
-        return best
+        return max(scores, key=lambda group: (scores[group] + math.log(self._employment[group]) / 4, group))
 
 
 def _worker_names(corpus: Corpus) -> frozenset[str]:
     """The first words of French titles that have a masculine and a feminine: they name somebody."""
-    names = set()
+    names: set[str] = set()
     for group in corpus.unit_groups.values():
         for title in group.titles:
             masculine, feminine = title.masculine.split(" ", 1)[0], title.feminine.split(" ", 1)[0]
