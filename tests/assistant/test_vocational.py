@@ -116,7 +116,7 @@ def test_places_are_of_known_regions_and_general_titles_of_known_groups(corpus: 
     ("note", "held"),
     [
         ("Permis de conduire classes 1 et 3.", ("classes 1", "3")),
-        ("Class 5 driver's licence.", ("Class 5",)),
+        ("He has a class 5 driver's licence.", ("class 5",)),
         ("Il n'a pas de permis de conduire.", ()),
         ("Permis classe 5 suspendu.", ()),
         ("Son fils a un permis classe 5.", ()),

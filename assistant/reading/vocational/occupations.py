@@ -202,10 +202,10 @@ def _aimed_at(passage: Passage, title: Title) -> bool:
 
 
 def _elsewhere(passage: Passage, title: Title) -> bool:
-    """Inside a licence or a diploma."""
+    """Inside a licence, a diploma, or what leads to a skill ("bonne en calcul")."""
     covered = set(range(title.start, title.end))
-    licences = passage.said["licences"]
-    if any(covered.intersection(range(said.start, said.end)) for said in licences):
+    named = [*passage.said["licences"], *(said for said in passage.said["skill_leads"] if said.kind == "lead")]
+    if any(covered.intersection(range(said.start, said.end)) for said in named):
         return True
     diplomas = [mention for mention in passage.parsed.mentions["education"] if mention["level"] != "none_decoy"]
     if any(covered.issubset(range(diploma.start, diploma.end)) for diploma in diplomas):

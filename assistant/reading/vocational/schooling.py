@@ -81,7 +81,7 @@ def _aimed_at(passage: Passage, mention: Mention, clause: Clause) -> bool:
         return True
     aims = [aim for aim in passage.kinds("aim", "studying") if aim.end <= mention.start]
     near = [aim for aim in aims if aim["kind"] == "studying" and mention.start - aim.end <= _NEAR]
-    return bool(near) or any(clause.start <= aim.start for aim in aims)
+    return bool(near) or any(aim["kind"] == "aim" and clause.start <= aim.start for aim in aims)
 
 
 def _unfinished(passage: Passage, clause: Clause, place: int) -> bool:
