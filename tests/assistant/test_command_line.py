@@ -24,8 +24,8 @@ FINDING = {
     "cue", "confidence",
 }  # fmt: skip
 PROFILE = {
-    "past_occupations", "education", "licences", "languages", "skills", "region", "availability", "transport", "computer",
-    "wishes", "evidence",
+    "past_occupations", "education", "licences", "languages", "skills", "region", "availability", "transport",
+    "computer", "wishes", "evidence",
 }  # fmt: skip
 
 pytestmark = pytest.mark.usefixtures("_quick_loading")
