@@ -27,7 +27,7 @@ def licences_held(passage: Passage) -> Iterator[tuple[Evidence, range]]:
         if one.start < end or one.kind == "not_held" or _not_held(passage, one, said):
             continue
         if one.kind in ("card", "named_card"):
-            start = one.start + (2 if one.value == "2" else 1) if one.kind == "named_card" else one.start
+            start = one.start + int(one.value or 1) if one.kind == "named_card" else one.start
             end = one.end
             yield passage.parsed.evidence(start, one.end), range(one.start, one.end)
         elif one.kind in ("permit", "class"):
@@ -37,7 +37,11 @@ def licences_held(passage: Passage) -> Iterator[tuple[Evidence, range]]:
             for start, last in _classes(passage, one):
                 end = last
                 yield passage.parsed.evidence(start, last), range(start, last)
-            if end <= one.start and one.value == "driving" and not bound.intersection(range(one.end, one.end + 2)):
+            if (
+                (end == 0 or end < one.start)
+                and one.value == "driving"
+                and not bound.intersection(range(one.end, one.end + 2))
+            ):
                 end = one.end
                 yield passage.parsed.evidence(one.start, one.end), range(one.start, one.end)
 
