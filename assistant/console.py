@@ -5,7 +5,16 @@ from collections.abc import Sequence
 from assistant.attention import why_uncertain
 from assistant.constraints import rating_in_words
 from assistant.in_words import education_in_words, need_in_words
-from assistant.models import Assessment, CaseProfile, Finding, JudgedOccupation, NeedAnswer, SearchAnswer, Verdict
+from assistant.models import (
+    Assessment,
+    CaseProfile,
+    Finding,
+    JudgedOccupation,
+    NeedAnswer,
+    SearchAnswer,
+    Verdict,
+    VocationalProfile,
+)
 from corpus import Corpus, Language
 from corpus.wording import say
 
@@ -21,6 +30,7 @@ def reading(profile: CaseProfile, corpus: Corpus, language: Language) -> str:
         if doubts[place]:
             lines.append(say("console.why", language, why=doubts[place], number=place + 1))
     lines += [_finding(finding, corpus, language) for finding in profile.expanded]
+    lines += career(profile.vocational, language)
     for aside in profile.set_aside:
         why = say(f"console.{aside.why}", language)
         lines.append(say("console.set_aside", language, why=why, text=_one_line(aside.evidence.text)))
@@ -43,6 +53,18 @@ def _urgent(profile: CaseProfile, language: Language) -> list[str]:
     ]
     kinds = dict.fromkeys(one.kind for one in profile.urgent)
     return lines + [say(f"urgent.resources_{kind}", language) for kind in kinds]
+
+
+def career(vocational: VocationalProfile, language: Language) -> list[str]:
+    """What was read of the career, a line a fact, as the note writes it; nothing for what it does not say."""
+    past = [
+        say("console.past_occupation", language, title=_one_line(one.title), code=one.unit_group, years=one.years)
+        for one in vocational.past_occupations
+    ]
+    facts = {"past": past} | {
+        fact: [_one_line(evidence.text) for evidence in passages] for fact, passages in vocational.evidences.items()
+    }
+    return [say(f"console.career_{fact}", language, what=", ".join(told)) for fact, told in facts.items() if told]
 
 
 def assessment(found: Assessment, language: Language) -> str:

@@ -4,6 +4,7 @@ Note text lives in `CaseNotes` and `Evidence` only; their repr never shows it, s
 can carry a word of a note.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -126,16 +127,32 @@ class PastOccupation:
     title: str = field(repr=False)
     unit_group: str | None = None
     evidence: Evidence | None = None
+    years: float | None = None  # how long it was held, where stated
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the worker wants, or declines; it is shown and never rules an occupation out."""
+
+    evidence: Evidence
+    wanted: bool
 
 
 @dataclass(frozen=True, slots=True)
 class VocationalProfile:
+    """What is said of the worker's career; `evidences` holds the passage of each fact by field, as it was read."""
+
     past_occupations: tuple[PastOccupation, ...] = ()
     education: str | None = None
     licences: tuple[str, ...] = field(default=(), repr=False)
     languages: tuple[str, ...] = ()
     skills: tuple[str, ...] = field(default=(), repr=False)
     region: str | None = field(default=None, repr=False)
+    availability: tuple[Evidence, ...] = ()  # hours, days, shifts
+    transport: str | None = None  # own_vehicle, no_vehicle, public_transport
+    computer: str | None = None  # ease with a computer: none, basic, good
+    wishes: tuple[Wish, ...] = ()
+    evidences: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

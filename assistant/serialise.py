@@ -51,6 +51,7 @@ def reading_json(profile: CaseProfile, id: str | None = None) -> dict[str, Any]:
                     "title": past.title,
                     "noc": past.unit_group,
                     "evidence": _evidence(past.evidence) if past.evidence else None,
+                    "years": past.years,
                 }
                 for past in vocational.past_occupations
             ],
@@ -59,6 +60,11 @@ def reading_json(profile: CaseProfile, id: str | None = None) -> dict[str, Any]:
             "languages": list(vocational.languages),
             "skills": list(vocational.skills),
             "region": vocational.region,
+            "availability": [one.text for one in vocational.availability],
+            "transport": vocational.transport,
+            "computer": vocational.computer,
+            "wishes": [{"wanted": wish.wanted, "text": wish.evidence.text} for wish in vocational.wishes],
+            "evidence": {fact: [_evidence(one) for one in passages] for fact, passages in vocational.evidences.items()},
         },
         "set_aside": [{"evidence": _evidence(aside.evidence), "why": aside.why} for aside in profile.set_aside],
         "unread": [

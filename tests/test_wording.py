@@ -25,8 +25,8 @@ from assistant.models import (
     UrgentKind,
     Verdict,
 )
-from assistant.reading.history import LEVELS
 from assistant.reading.second_reader import LABELS
+from assistant.reading.vocational import LEVELS
 from corpus import Corpus, Directness, Language, RegionalProspect, Scale
 from corpus.lists import rows
 from corpus.wording import LANGUAGES, number, say, topic, topics

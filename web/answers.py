@@ -64,6 +64,14 @@ class PastOccupationAnswer(Shape):
     title: str
     noc: str | None
     evidence: EvidenceAnswer | None
+    years: float | None
+
+
+class WishAnswer(Shape):
+    """What the worker wants, or declines; it rules nothing out."""
+
+    wanted: bool
+    text: str
 
 
 class VocationalAnswer(Shape):
@@ -73,6 +81,11 @@ class VocationalAnswer(Shape):
     languages: list[str]
     skills: list[str]
     region: str | None
+    availability: list[str]
+    transport: str | None
+    computer: str | None
+    wishes: list[WishAnswer]
+    evidence: dict[str, list[EvidenceAnswer]]
 
 
 class SetAsideAnswer(Shape):

@@ -1,7 +1,9 @@
 """What was read in a note, as the result page shows it: findings, what was set aside, what was not understood."""
 
+from collections.abc import Sequence
+
 from assistant.attention import why_uncertain
-from assistant.models import CaseProfile, Finding, Polarity, VocationalProfile
+from assistant.models import CaseProfile, Finding, PastOccupation, Polarity, VocationalProfile
 from corpus import Corpus, Language
 from corpus.wording import say
 from web.contexts import Explained, ShownFinding, ShownMissing
@@ -100,10 +102,7 @@ def shown_missing(profile: CaseProfile, language: Language) -> tuple[ShownMissin
 def shown_vocational(vocational: VocationalProfile, language: Language) -> tuple[tuple[str, str], ...]:
     """What of the background was read: heading and value, only what there is."""
     t = speaker(language)
-    past = ", ".join(
-        f"{past.title} ({t('unit_group', code=past.unit_group)})" if past.unit_group else past.title
-        for past in vocational.past_occupations
-    )
+    past = ", ".join(_past(one, language) for one in vocational.past_occupations)
     rows = (
         ("past_occupations", past),
         ("education", t(f"education_{vocational.education}") if vocational.education else ""),
@@ -111,5 +110,23 @@ def shown_vocational(vocational: VocationalProfile, language: Language) -> tuple
         ("languages", ", ".join(vocational.languages)),
         ("skills", ", ".join(vocational.skills)),
         ("region", vocational.region or ""),
+        ("availability", _quoted([one.text for one in vocational.availability], language)),
+        ("transport", t(f"transport_{vocational.transport}") if vocational.transport else ""),
+        ("computer", t(f"computer_{vocational.computer}") if vocational.computer else ""),
+        ("wants", _quoted([wish.evidence.text for wish in vocational.wishes if wish.wanted], language)),
+        ("declines", _quoted([wish.evidence.text for wish in vocational.wishes if not wish.wanted], language)),
     )
     return tuple((t(f"vocational_{key}"), value) for key, value in rows if value)
+
+
+def _past(past: PastOccupation, language: Language) -> str:
+    """ "soudeur (groupe 72106; 22 ans)"."""
+    t = speaker(language)
+    known = [t("unit_group", code=past.unit_group)] if past.unit_group else []
+    known += [t("years_held", years=past.years)] if past.years else []
+    return f"{past.title} ({'; '.join(known)})" if known else past.title
+
+
+def _quoted(passages: Sequence[str], language: Language) -> str:
+    t = speaker(language)
+    return ", ".join(t("passage_quoted", text=text) for text in passages)

@@ -19,7 +19,6 @@ from assistant.reading.boxes import without_unticked
 from assistant.reading.clauses import ParsedSegment, parse
 from assistant.reading.context import set_aside_whole
 from assistant.reading.findings import SegmentReading, read_segment
-from assistant.reading.history import HistoryReader, title_indexes
 from assistant.reading.irsst import expanded, named_classes
 from assistant.reading.language import language_of
 from assistant.reading.lexicon import Lexicon
@@ -29,6 +28,7 @@ from assistant.reading.resolution import Heading, heading_of
 from assistant.reading.second_reader import SecondReader, with_second_opinion, words_of
 from assistant.reading.segments import Segment, segments
 from assistant.reading.unread import unread_passages
+from assistant.reading.vocational import VocationalReader, vocabularies
 from assistant.reading.whole_note import completed
 from corpus import Corpus, Language
 from corpus.wording import LANGUAGES
@@ -40,7 +40,7 @@ class Reader:
     def __init__(self, corpus: Corpus) -> None:
         self.lexicons: Mapping[Language, Lexicon] = {language: Lexicon(language) for language in LANGUAGES}
         self._common_words = {language: lexicon.common_words for language, lexicon in self.lexicons.items()}
-        self._titles = title_indexes(corpus, self.lexicons)
+        self._vocabularies = vocabularies(corpus, self.lexicons)
         self._second_reader = SecondReader()
 
     def language_of(self, text: str, fallback: Language = "fr") -> Language:
@@ -51,7 +51,7 @@ class Reader:
         """Everything the note says of the worker, with its evidence; `language` is that of the note where known."""
         text = without_unticked(notes.text)
         main = language or self.language_of(text)
-        history = HistoryReader(self._titles)
+        career = VocationalReader(self._vocabularies)
         headings: dict[Segment | None, Heading] = {None: Heading()}
         opening_words: dict[Segment | None, list[str]] = {None: []}
         gathered = _Gathered()
@@ -64,14 +64,14 @@ class Reader:
             heading = headings[segment.heading]
             reading = read_segment(parsed, heading, ticked=segment.ticked, before=before)
             before = reading.stance
-            career = history.take(parsed, self.lexicons[parsed.language], number)
+            told = career.take(parsed, self.lexicons[parsed.language], number, segment)
             classes = named_classes(parsed)
             gathered.take(parsed, reading, classes, set_aside_whole(parsed) if classes else None)
             gathered.passages += [_passage(parsed, one, opening_words[segment.heading]) for one in reading.findings]
             if not classes and not segment.covers(text):
-                gathered.unread += unread_passages(parsed, reading, heading, career)
+                gathered.unread += unread_passages(parsed, reading, heading, told)
         gathered.findings = with_second_opinion(gathered.findings, self._second_reader.read(gathered.passages))
-        return completed(gathered.profile(main, history.profile()), notes.text, text, parts)
+        return completed(gathered.profile(main, career.profile()), notes.text, text, parts)
 
     def _parse(self, segment: Segment, text: str, note: str, main: Language) -> ParsedSegment:
         """In the note's language, or in the other where its small words lead and more of its words are understood."""

@@ -23,7 +23,10 @@ FINDING = {
     "demand", "polarity", "modality", "applies_when", "max", "body_part", "side", "permanence", "stated_by", "evidence",
     "cue", "confidence",
 }  # fmt: skip
-PROFILE = {"past_occupations", "education", "licences", "languages", "skills", "region"}
+PROFILE = {
+    "past_occupations", "education", "licences", "languages", "skills", "region", "availability", "transport",
+    "computer", "wishes", "evidence",
+}  # fmt: skip
 
 pytestmark = pytest.mark.usefixtures("_quick_loading")
 

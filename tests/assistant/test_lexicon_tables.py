@@ -6,11 +6,12 @@ from importlib import resources
 import pytest
 
 from assistant.models import AppliesWhen, Modality, Permanence, Polarity, Unit
-from assistant.reading.history import LEVELS
 from assistant.reading.lexicon import STEMMED, STEMMED_CONTENT, SURFACE
 from assistant.reading.polarity import OBLIGATION, ONLY
 from assistant.reading.qualifiers import OCCASIONAL_ONLY
 from assistant.reading.quantities import Comparator
+from assistant.reading.vocational import LEVELS
+from assistant.reading.vocational.phrases import TABLES as VOCATIONAL
 from assistant.reading.words import word_list
 from corpus import Corpus, Directness, Scale
 from corpus.folding import fold
@@ -22,7 +23,7 @@ LEXICON = sorted(
     for entry in resources.files("corpus").joinpath("lexicon").iterdir()
     if entry.name.endswith(".csv")
 )
-SPOKEN = sorted({*STEMMED_CONTENT, *STEMMED, *SURFACE, "lemmas", "function_words"})
+SPOKEN = sorted({*STEMMED_CONTENT, *STEMMED, *SURFACE, *VOCATIONAL, "lemmas", "function_words"})
 CUE_WORDS = {*Modality, OBLIGATION, ONLY}
 KINDS = {
     "comparators": set(Comparator),

@@ -1,0 +1,147 @@
+"""The vocational profile: what the worker did, learned and may drive."""
+
+import pytest
+from careers import Career, careers, differences
+
+from assistant.models import CaseNotes, CaseProfile
+from assistant.reading import Reader
+from corpus import Corpus
+from corpus.lists import rows
+from corpus.wording import topic
+
+CAREERS = [career for name in ("fr.txt", "en.txt") for career in careers(name)]
+FAILURES = list(careers("known_failures.txt"))
+KINDS = {
+    "circumstances": {"wish", "availability", "shift", "transport", "computer", "software", "none"},
+    "licences": {"permit", "class", "card", "named_card", "not_held"},
+    "residence": {"resides", "institution", "origin", "by"},
+    "skill_leads": {"heading", "lead", "cut", "name"},
+    "title_frames": {"held", "owned", "introduces", "training", "passes"},
+    "work_periods": {"years", "months", "experience", "lead", "as"},
+    "history": {"work", "aim", "offer", "role", "person", "skills", "studying", "incomplete", "weak"},
+}
+
+PADDING = "Il habite en ville. Il a deux enfants. Il aime lire. Il a un chien. "
+
+
+def _profile(reader: Reader, note: str) -> CaseProfile:
+    return reader.read(CaseNotes(note))
+
+
+@pytest.mark.parametrize(
+    ("note", "groups"),
+    [
+        ("M. Roy (nom fictif), 44 ans, cuisinier. Secondaire 5.", ["63200"]),
+        ("Dossier de M. Roy (nom fictif), cuisinier.", ["63200"]),  # an opening introduces the worker
+        (f"M. Roy (nom fictif), 44 ans. {PADDING}Le cuisinier appelle souvent.", []),  # nobody says that it is he
+        (f"M. Roy (nom fictif), 44 ans. {PADDING}Il a travaillé comme cuisinier.", ["63200"]),
+        ("Sa femme est infirmière.", []),
+        ("Family doctor: she must not lift.", []),
+        ("Ne distingue plus les couleurs.", []),
+    ],
+)
+def test_past_occupations(reader: Reader, note: str, groups: list[str]) -> None:
+    assert [one.unit_group for one in _profile(reader, note).vocational.past_occupations] == groups
+
+
+@pytest.mark.parametrize(
+    ("note", "level"),
+    [
+        ("Détient un DEP en soudage.", "vocational"),
+        ("A un dep en soudage.", "vocational"),
+        ("Baccalauréat en droit, DEC en sciences.", "university"),
+        ("Études secondaires à Laval. N'a pas terminé son secondaire.", "secondary_incomplete"),
+        ("Sa tolérance assise ne dépasse pas 20 minutes.", None),
+        ("À peine capable de tenir une tasse.", None),
+        ("The doctor would like her to avoid the stairs.", None),
+        ("He holds a doctorate from that school.", "university"),
+        ("La maîtrise de la douleur est bonne.", None),
+        ("Elle a une maîtrise en histoire.", "university"),
+        ("Il enseigne aux élèves du secondaire et détient une maîtrise.", "university"),
+    ],
+)
+def test_schooling_is_the_highest_level_completed(reader: Reader, note: str, level: str | None) -> None:
+    assert _profile(reader, note).vocational.education == level
+
+
+def test_a_heading_alone_is_not_shown_as_unread(reader: Reader) -> None:
+    profile = _profile(reader, "À éviter :\n- conduire\n- les escaliers")
+    assert {finding.demand for finding in profile.findings} == {"driving", "stairs"}
+    assert profile.unread == ()
+
+
+def test_a_sentence_without_end_is_read_in_pieces(reader: Reader) -> None:
+    note = "et puis il raconte sa journée " * 60 + "ne peut plus conduire"
+    (finding,) = _profile(reader, note).findings
+    assert finding.demand == "driving"
+    assert len(finding.evidence.text) < 800
+
+
+@pytest.mark.parametrize("career", CAREERS, ids=lambda career: career.place)
+def test_annotated_careers(reader: Reader, career: Career) -> None:
+    assert differences(career, _profile(reader, career.text).vocational) == []
+
+
+@pytest.mark.parametrize("career", FAILURES, ids=lambda career: career.place)
+def test_a_career_that_is_now_read_right_leaves_the_known_failures(reader: Reader, career: Career) -> None:
+    assert differences(career, _profile(reader, career.text).vocational) != []
+
+
+def test_annotated_careers_name_what_exists(corpus: Corpus) -> None:
+    for career in (*CAREERS, *FAILURES):
+        groups = {one.split()[0] for one in career.expected.get("past", ())}
+        assert groups <= set(corpus.unit_groups), career.place
+
+
+@pytest.mark.parametrize("table", sorted(KINDS))
+def test_every_kind_is_one_that_the_readers_hear(table: str) -> None:
+    assert [row for row in rows("lexicon", table) if row["kind"] not in KINDS[table]] == []
+
+
+def test_what_a_circumstance_may_be_is_said_on_the_page() -> None:
+    pages = topic("pages", "fr")
+    for row in rows("lexicon", "circumstances"):
+        if row["kind"] in ("transport", "computer"):
+            assert f"{row['kind']}_{row['value']}" in pages, row
+
+
+def test_places_are_of_known_regions_and_general_titles_of_known_groups(corpus: Corpus) -> None:
+    assert {row["region"] for row in rows("lexicon", "places")} <= set(corpus.regions)
+    for row in rows("lexicon", "general_titles"):
+        for prefix in row["groups"].split():
+            assert any(code.startswith(prefix) for code in corpus.unit_groups), row
+
+
+@pytest.mark.parametrize(
+    ("note", "held"),
+    [
+        ("Permis de conduire classes 1 et 3.", ("classes 1", "3")),
+        ("He has a class 5 driver's licence.", ("class 5",)),
+        ("Il n'a pas de permis de conduire.", ()),
+        ("Permis classe 5 suspendu.", ()),
+        ("Son fils a un permis classe 5.", ()),
+        ("Restrictions de classe 2 (IRSST), rachis lombaire.", ()),
+        ("Carte ASP Construction et SIMDUT.", ("ASP Construction", "SIMDUT")),
+    ],
+)
+def test_licences_are_those_held(reader: Reader, note: str, held: tuple[str, ...]) -> None:
+    assert _profile(reader, note).vocational.licences == held
+
+
+def test_every_fact_comes_with_its_passage(reader: Reader) -> None:
+    note = (
+        "Mme, 40 ans, caissière 6 ans, habite Laval. DES. Permis classe 5. Bonne en calcul. Veut rester en vente. "
+        "Sans auto."
+    )
+    vocational = _profile(reader, note).vocational
+    told = {fact: [one.text for one in passages] for fact, passages in vocational.evidences.items() if passages}
+    assert told == {
+        "education": ["DES"],
+        "licences": ["classe 5"],
+        "skills": ["calcul"],
+        "region": ["Laval"],
+        "transport": ["Sans auto"],
+        "wishes": ["Veut rester en vente"],
+    }
+    (past,) = vocational.past_occupations
+    assert (past.title, past.years) == ("caissière", 6)
