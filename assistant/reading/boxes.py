@@ -20,9 +20,11 @@ def without_unticked(note: str) -> str:
         ticks = [any(box.groups()) for box in boxes]
         if len(set(ticks)) < 2:
             continue  # one box, or all alike: nothing is chosen among them
-        for (start, end), ticked in zip(_labels(note, line, boxes), ticks, strict=True):
+        for box, (start, end), ticked in zip(boxes, _labels(note, line, boxes), ticks, strict=True):
             if not ticked:
                 characters[start:end] = " " * (end - start)
+            if not note[line.start() : boxes[0].start()].strip():
+                characters[slice(*box.span())] = " " * len(box.group())  # the line is a choice, no item of a list
     return "".join(characters)
 
 

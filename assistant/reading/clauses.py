@@ -16,7 +16,7 @@ from assistant.reading.precedence import heard
 from assistant.reading.quantities import Quantity, quantities
 from corpus import Language
 
-_MARKS = frozenset(",;:()–—\n|\t→")
+_MARKS = frozenset(",;:?()–—\n|\t→")
 _GOES_ON = frozenset({"", ",", ";", "("})
 _WRAPPED = 25  # characters: an item of a list is as short, a line that wraps is not
 _CLOSE = 2  # tokens after "et" within which a subject or a negator opens a clause of its own
@@ -72,6 +72,7 @@ class ParsedSegment:
     clauses: tuple[Clause, ...]
     mentions: dict[str, list[Mention]]
     understood: int = 0  # words that some table knows
+    answered: bool = False  # a question joined with its answer
 
     def char_start(self, token: int) -> int:
         return self.offset + self.doc[token].idx
@@ -109,7 +110,7 @@ def parse(lexicon: Lexicon, text: str, offset: int, note: str) -> ParsedSegment:
     mentions = lexicon.find(doc)
     measured = quantities(doc, mentions, lexicon.language)
     found = heard(doc, mentions, measured)
-    clauses = tuple(_clauses(doc, found))
+    clauses = tuple(_clauses(doc, found, offset - (note.rfind("\n", 0, offset) + 1)))
     shares: Mapping[str, Sequence[Mention | Quantity]] = {**found, "quantities": measured}
     for name, share in shares.items():
         for one in share:
@@ -143,7 +144,8 @@ def _ends(doc: Doc, clause: Clause, cue: Mention) -> bool:
     return not any(token.is_alpha for token in doc[cue.end : clause.end])
 
 
-def _clauses(doc: Doc, found: Mapping[str, Sequence[Mention]]) -> Iterator[Clause]:
+def _clauses(doc: Doc, found: Mapping[str, Sequence[Mention]], column: int) -> Iterator[Clause]:
+    """The clauses of a segment that begins at `column` of its line."""
     inside = {place for activity in found["activities"] for place in range(activity.start, activity.end)}
     cues = frozenset(cue.start for cue in found["cues"] if cue["position"] in ("before", "any"))
     kinds: dict[int, set[str]] = {}
@@ -155,7 +157,7 @@ def _clauses(doc: Doc, found: Mapping[str, Sequence[Mention]]) -> Iterator[Claus
         mark = token.text[0] if token.text else ""
         boundary = place not in inside and (
             mark in _MARKS
-            or (token.is_space and "\n" in token.text and not _wraps(doc, place))
+            or (token.is_space and "\n" in token.text and not _wraps(doc, place, column))
             or (mark == "-" and _spaced(doc, place))
             or {"break", "aside"} & kinds.get(place, set())
             or ("and" in kinds.get(place, ()) and _joins(doc, place, kinds, cues))
@@ -169,10 +171,10 @@ def _clauses(doc: Doc, found: Mapping[str, Sequence[Mention]]) -> Iterator[Claus
         yield Clause(start, len(doc), opening)
 
 
-def _wraps(doc: Doc, place: int) -> bool:
+def _wraps(doc: Doc, place: int, column: int) -> bool:
     """Whether the line that ends at `place` is long enough to go on in the next: notes are pasted with their breaks."""
     text = doc.text[: doc[place].idx]
-    return len(text) - (text.rfind("\n") + 1) >= _WRAPPED
+    return len(text) - (text.rfind("\n") + 1) + (column if "\n" not in text else 0) >= _WRAPPED
 
 
 def _spaced(doc: Doc, place: int) -> bool:

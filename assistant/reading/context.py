@@ -14,6 +14,7 @@ from assistant.reading.lexicon import Mention
 from assistant.reading.polarity import stances
 
 _PRESCRIBED = frozenset({Modality.AVOID, Modality.FORBIDDEN})
+JOB_HEADING, EXAM = "job_heading", "exam"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _REACH_SINCE = 3
 _REACH_NEGATOR = 2
@@ -28,7 +29,7 @@ def set_aside_reason(parsed: ParsedSegment, clause: Clause, activity: Mention) -
         return SetAsideReason.HYPOTHETICAL
     if _examined(parsed, clause, contexts):
         return SetAsideReason.FINDING_ONLY
-    if _hypothetical(parsed, contexts, place):
+    if _asked(parsed, clause) or _hypothetical(parsed, contexts, place):
         return SetAsideReason.HYPOTHETICAL
     if _other_person(parsed, place):
         return SetAsideReason.OTHER_PERSON
@@ -51,6 +52,14 @@ def set_aside_whole(parsed: ParsedSegment) -> SetAsideReason | None:
     if any(context["kind"] == "undetermined" for context in contexts):
         return SetAsideReason.HYPOTHETICAL
     return _past(parsed, contexts)
+
+
+def heading_reason(parsed: ParsedSegment) -> SetAsideReason | None:
+    """What a heading that limits nothing says of its list: "Exigences du poste :", "Examen physique :"."""
+    kinds = {context["kind"] for clause in parsed.clauses for context in clause.contexts}
+    if JOB_HEADING in kinds:
+        return SetAsideReason.JOB_DEMAND
+    return SetAsideReason.FINDING_ONLY if EXAM in kinds else None
 
 
 def _of_another_part(parsed: ParsedSegment, context: Mention, clause: Clause) -> bool:
@@ -82,9 +91,12 @@ def _angle(parsed: ParsedSegment, clause: Clause) -> bool:
     return any(mark == "°" and following != "C" for mark, following in pairwise([*words, ""]))
 
 
+def _asked(parsed: ParsedSegment, clause: Clause) -> bool:
+    """Whether the clause is, or is part of, a question that nothing answers."""
+    return not parsed.answered and any(token.text == "?" for token in parsed.doc[clause.start :])
+
+
 def _hypothetical(parsed: ParsedSegment, contexts: Sequence[Mention], place: int) -> bool:
-    if parsed.doc.text.rstrip().endswith("?"):
-        return True
     starts = {clause.start for clause in parsed.clauses}
     for context in contexts:
         if context["kind"] == "hypothetical" and context.end <= place:

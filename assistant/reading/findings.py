@@ -40,20 +40,21 @@ def read_segment(
 ) -> SegmentReading:
     """Every finding of one segment, and what it sets aside; `before` is the stance that the item before ended on."""
     opening, stated = statements(parsed)
+    labelled = bool(opening) and bool(stated) and stated[0].clause.opens_with == ":"
     lead = heading_of(replace(parsed, clauses=tuple(opening))) if opening else Heading()
     findings: list[Finding] = []
     aside: list[SetAside] = []
     ended = Statement(Clause(0, 0), stance=before)
     for position, statement in enumerate(stated):
         previous = stated[position - 1] if position else ended if statement.says_same() else None
-        around = Surroundings(previous, stated[position + 1 :], (lead, heading))
+        around = Surroundings(previous, stated[position + 1 :], (lead, heading), labelled)
         for number, activity in enumerate(statement.clause.activities):
             stance = stance_of(activity, statement, around)
             if number == 0 or statement.stance is None:
                 statement.stance = stance
             if number and stance is not None and is_condition(activity, statement.clause):
                 continue
-            why = set_aside_reason(parsed, statement.clause, activity)
+            why = set_aside_reason(parsed, statement.clause, activity) or heading.aside
             if stance is None:
                 if why in _SHOWN_WITHOUT_STANCE:
                     aside.append(SetAside(parsed.trimmed(statement.clause.start, statement.clause.end), why))

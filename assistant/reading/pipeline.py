@@ -1,6 +1,6 @@
 """The reading of one note, from text to case profile."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.models import (
@@ -24,6 +24,7 @@ from assistant.reading.language import language_of
 from assistant.reading.lexicon import Lexicon
 from assistant.reading.polarity import Stance
 from assistant.reading.qualifiers import permanence
+from assistant.reading.questions import answered, lends
 from assistant.reading.resolution import Heading, heading_of
 from assistant.reading.second_reader import SecondReader, with_second_opinion, words_of
 from assistant.reading.segments import Segment, segments
@@ -32,6 +33,8 @@ from assistant.reading.vocational import VocationalReader, vocabularies
 from assistant.reading.whole_note import completed
 from corpus import Corpus, Language
 from corpus.wording import LANGUAGES
+
+_NO_HEADING = Heading()
 
 
 class Reader:
@@ -52,26 +55,44 @@ class Reader:
         text = without_unticked(notes.text)
         main = language or self.language_of(text)
         career = VocationalReader(self._vocabularies)
-        headings: dict[Segment | None, Heading] = {None: Heading()}
-        opening_words: dict[Segment | None, list[str]] = {None: []}
+        headings: dict[Segment | None, Heading] = {}
+        opening_words: dict[Segment | None, list[str]] = {}
         gathered = _Gathered()
         before: Stance | None = None
         parts = segments(text)
-        for number, segment in enumerate(parts):
-            parsed = self._parse(segment, text, notes.text, main)
+        for number, (segment, parsed) in enumerate(self._statements(parts, text, notes.text, main)):
             headings[segment] = heading_of(parsed)
             opening_words[segment] = words_of(parsed) if segment.covers(text) else []
-            heading = headings[segment.heading]
+            heading = headings.get(segment.heading, _NO_HEADING)
             reading = read_segment(parsed, heading, ticked=segment.ticked, before=before)
             before = reading.stance
             told = career.take(parsed, self.lexicons[parsed.language], number, segment)
             classes = named_classes(parsed)
             gathered.take(parsed, reading, classes, set_aside_whole(parsed) if classes else None)
-            gathered.passages += [_passage(parsed, one, opening_words[segment.heading]) for one in reading.findings]
+            opening = opening_words.get(segment.heading, [])
+            gathered.passages += [_passage(parsed, one, opening) for one in reading.findings]
             if not classes and not segment.covers(text):
                 gathered.unread += unread_passages(parsed, reading, heading, told)
         gathered.findings = with_second_opinion(gathered.findings, self._second_reader.read(gathered.passages))
         return completed(gathered.profile(main, career.profile()), notes.text, text, parts)
+
+    def _statements(
+        self, parts: Sequence[Segment], text: str, note: str, main: Language
+    ) -> Iterator[tuple[Segment, ParsedSegment]]:
+        """Every segment parsed; a question and its answer, a label and what stands under it, as one."""
+        pending: tuple[Segment, ParsedSegment] | None = None
+        for segment in parts:
+            parsed = self._parse(segment, text, note, main)
+            if pending is not None and lends(pending[1], parsed):
+                opening, _ = pending
+                whole = Segment(opening.start, segment.end, opening.heading, segment.ticked)
+                pending = whole, answered(self._parse(whole, text, note, main), opening.end)
+                continue
+            if pending is not None:
+                yield pending
+            pending = segment, parsed
+        if pending is not None:
+            yield pending
 
     def _parse(self, segment: Segment, text: str, note: str, main: Language) -> ParsedSegment:
         """In the note's language, or in the other where its small words lead and more of its words are understood."""

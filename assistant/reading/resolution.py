@@ -8,14 +8,16 @@ of the sentence, the heading.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.models import Modality, Polarity
+from assistant.models import Modality, Polarity, SetAsideReason
 from assistant.reading.clauses import LAST, Clause, ParsedSegment
+from assistant.reading.context import heading_reason
 from assistant.reading.lexicon import Mention
 from assistant.reading.polarity import AFTER, FORWARD, WITHOUT, Stance, stance_on, stances
 from assistant.reading.qualifiers import NOTHING, OCCASIONAL_ONLY, Covering, covering
 from assistant.reading.quantities import Comparator
 from assistant.reading.statements import LIMITING, Statement, only_limits
 
+_CELLS = frozenset({":", "|", "\t"})
 _SHORT = 4  # tokens of a clause that is a bare "jamais", "pas du tout"
 
 
@@ -25,6 +27,7 @@ class Heading:
 
     stance: Stance | None = None
     covering: Covering = NOTHING
+    aside: SetAsideReason | None = None  # what it covers is of the job, or of an examination
 
 
 def heading_of(parsed: ParsedSegment) -> Heading:
@@ -33,7 +36,9 @@ def heading_of(parsed: ParsedSegment) -> Heading:
     read = next((stances_of_clause for stances_of_clause in reversed(told) if stances_of_clause), [])
     limits = [stance for stance in read if stance.polarity is Polarity.LIMITATION]
     last = (limits or read)[-1:]  # "ne peut tenir un poste où…": the limit governs the ability that follows it
-    return Heading(last[0].lent() if last else None, covering(parsed, parsed.clauses))
+    if last:
+        return Heading(last[0].lent(), covering(parsed, parsed.clauses))
+    return Heading(None, covering(parsed, parsed.clauses), heading_reason(parsed))
 
 
 def is_condition(activity: Mention, clause: Clause) -> bool:
@@ -54,6 +59,7 @@ class Surroundings:
     previous: Statement | None
     following: Sequence[Statement]
     headings: tuple[Heading, Heading]
+    labelled: bool = False  # the opening of the sentence is a label: "Abilities noted: …"
 
 
 def stance_of(activity: Mention, statement: Statement, around: Surroundings) -> Stance | None:
@@ -90,7 +96,8 @@ def _stance(activity: Mention, statement: Statement, around: Surroundings) -> St
     covering_stance = lead or heading
     limited = previous is not None and previous.stance is not None and previous.stance.polarity is Polarity.LIMITATION
     # An ability in the opening of a sentence is its own statement: it does not turn a bound into a capacity.
-    governs = heading if lead is not None and lead.polarity is Polarity.CAPACITY else covering_stance
+    own_statement = lead is not None and lead.polarity is Polarity.CAPACITY and not around.labelled
+    governs = heading if own_statement else covering_stance
     bound = _bound_stance(activity, statement, governs)
     if bound is not None and not (goes_on and limited):
         return bound
@@ -174,10 +181,10 @@ def _bound_stance(activity: Mention, statement: Statement, covering_stance: Stan
 
 
 def _bounding(statement: Statement) -> bool:
-    """ "Tolérance à la station debout : 25 min", "debout : 25 min": a word before, or a colon, makes a bound of it."""
+    """ "Tolérance à la station debout : 25 min", "Lever | 12 kg": a word before, a colon or a cell makes it a bound."""
     labelled = any(
-        clause.opens_with == ":" and clause.quantities and clause.quantities[0].start <= clause.start + 1
-        for clause in statement.trailing[:1]
+        clause.opens_with in _CELLS and clause.quantities and clause.quantities[0].start <= clause.start + 1
+        for clause in statement.trailing
     )
     return labelled or any(clause.has("bounding") for clause in statement.clauses)
 

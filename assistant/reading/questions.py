@@ -1,0 +1,58 @@
+"""A question and its answer, a label and what is said under it: read as one statement.
+
+"Les échelles? Plus jamais." is asked of ladders and answered without naming them; "Bras en haut des épaules :" names
+the demand and the next line says what of it. The two segments are put together, and the words of the question that
+would decide are left to the answer: "Peut-elle conduire? Non." says that she cannot.
+"""
+
+from dataclasses import replace
+
+from assistant.models import Modality
+from assistant.reading.clauses import LAST, ParsedSegment
+from assistant.reading.lexicon import Entry, Mention
+from assistant.reading.polarity import WITHOUT, stances
+
+_LONGEST_ANSWER = 15  # tokens
+_QUESTION, _LABEL = "?", ":"
+
+
+def lends(opening: ParsedSegment, following: ParsedSegment) -> bool:
+    """Whether `opening` names what `following`, which names nothing, speaks of."""
+    mark = opening.doc.text.rstrip()[-1:]
+    if mark not in (_QUESTION, _LABEL) or not any(clause.activities for clause in opening.clauses):
+        return False
+    if mark == _LABEL and any(stances(clause) or clause.negators for clause in opening.clauses):
+        return False  # a heading that limits or allows covers its list
+    if any(clause.activities for clause in following.clauses):
+        return False
+    says = any(
+        stances(clause) or clause.quantities or any(n["kind"] != WITHOUT for n in clause.negators)
+        for clause in following.clauses
+    )
+    return says and len(following.doc) <= (_LONGEST_ANSWER if mark == _QUESTION else len(following.doc))
+
+
+def answered(parsed: ParsedSegment, question_end: int) -> ParsedSegment:
+    """The joined segment with the question's own cues turned by a plain "non", or silenced by a fuller answer.
+
+    `question_end` is the offset in the note where the question ends.
+    """
+    asked = [clause for clause in parsed.clauses if parsed.char_start(clause.start) < question_end]
+    replies = parsed.clauses[len(asked) :]
+    cues = [cue for clause in asked for cue in clause.cues]
+    for clause in asked:
+        clause.cues, clause.negators = [], []
+    said = [cue for clause in replies for cue in clause.cues]
+    if cues and said and all(cue["position"] == LAST for cue in said):
+        home = next(clause for clause in replies if said[0] in clause.cues)
+        home.cues = [_at(said[0], cues[-1], turned=said[0]["modality"] != Modality.PERMITTED)]
+        home.negators = []
+    return replace(parsed, answered=True)
+
+
+def _at(answer: Mention, cue: Mention, *, turned: bool) -> Mention:
+    """The question's cue where the answer stands."""
+    values = dict(cue.entry.values)
+    if turned:
+        values["modality"], values["negated"] = values["negated"], values["modality"]
+    return replace(answer, entry=Entry(cue.entry.table, values))
