@@ -5,7 +5,7 @@ hours a day or hours a week. A range keeps its lower end (the annotation guide's
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,6 +22,7 @@ _DIGITS = 7  # of a number that can be a weight, a time or a distance
 _PARTING = frozenset(",;")
 _RANGE_MARKS = frozenset("-–—/")  # "15-20"
 _MINUTES_PER_HOUR = 60
+_HOURS_A_DAY = 24
 _REACH_UNIT = 2  # tokens between a number and its unit
 _REACH_BEFORE, _REACH_AFTER = 3, 4  # words that may stand between a comparator and its quantity
 
@@ -44,6 +45,7 @@ class Quantity:
     end: int
     bound: Bound
     comparator: Comparator | None = None
+    factor: float = 0.0  # of its unit into that of the bound; 0 where a rate changed it
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +123,22 @@ def quantities(doc: Doc, mentions: dict[str, list[Mention]], language: Language)
             end, minutes = _trailing_minutes(starts, end, following)
             value += minutes
         bound, end = _rated(Unit(unit["unit"]), value, end, mentions["rates"])
-        found.append(_compared(doc, Quantity(start, end, bound), mentions["comparators"]))
-    return found
+        found.append(_compared(doc, Quantity(start, end, bound, factor=_factor(unit, bound)), mentions["comparators"]))
+    return [*found, *_elliptic(found, numbers, mentions["comparators"])]
+
+
+def _elliptic(
+    found: Sequence[Quantity], numbers: Sequence[_Number], comparators: Sequence[Mention]
+) -> Iterator[Quantity]:
+    """ "Assise plus de 40 minutes, ni debout plus de 20": a compared number without a unit takes the one before it."""
+    taken = {place for quantity in found for place in range(quantity.start, quantity.end)}
+    for number in numbers:
+        compared = next((c for c in comparators if c.end == number.start and c["kind"] != Comparator.LEAST), None)
+        before = [quantity for quantity in found if quantity.end <= number.start]
+        if compared is None or not before or number.start in taken or not before[-1].factor:
+            continue
+        bound = Bound(round(number.value * before[-1].factor, 3), before[-1].bound.unit)
+        yield Quantity(compared.start, number.end, bound, Comparator(compared["kind"]), before[-1].factor)
 
 
 def _trailing_minutes(starts: dict[int, _Number], end: int, next_unit: int) -> tuple[int, float]:
@@ -139,24 +155,26 @@ def _rated(unit: Unit, value: float, end: int, rates: Sequence[Mention]) -> tupl
             if end <= rate.start <= end + 3:
                 per = Unit.HOURS_PER_DAY if rate["per"] == "day" else Unit.HOURS_PER_WEEK
                 return Bound(round(value / _MINUTES_PER_HOUR, 2), per), rate.end
+        if value > _HOURS_A_DAY * _MINUTES_PER_HOUR:  # "ses 40 heures": no stretch is as long
+            return Bound(round(value / _MINUTES_PER_HOUR, 2), Unit.HOURS_PER_WEEK), end
     return Bound(round(value, 1 if unit is Unit.KG else 3), unit), end
 
 
-def _parted(doc: Doc, comparator: Mention, start: int, end: int) -> bool:
-    """Whether a comma parts a lone word ("4 kg max, 9 kg"); a phrase is made to stand apart ("20 h, pas plus")."""
-    return comparator.length == 1 and any(doc[place].text in _PARTING for place in range(start, end))
+def _parted(doc: Doc, start: int, end: int) -> bool:
+    return any(doc[place].text in _PARTING for place in range(start, end))
 
 
 def _compared(doc: Doc, quantity: Quantity, comparators: Sequence[Mention]) -> Quantity:
     before = [
         c
         for c in comparators
-        if 0 <= quantity.start - c.end < _REACH_BEFORE and not _parted(doc, c, c.end, quantity.start)
+        if 0 <= quantity.start - c.end < _REACH_BEFORE and not _parted(doc, c.end, quantity.start)
     ]
     after = [
         c
         for c in comparators
-        if 0 <= c.start - quantity.end < _REACH_AFTER and not _parted(doc, c, quantity.end, c.start)
+        # A comma parts a lone word ("4 kg, max 9 kg"); a phrase is made to stand apart ("20 h, pas plus").
+        if 0 <= c.start - quantity.end < _REACH_AFTER and (c.length > 1 or not _parted(doc, quantity.end, c.start))
     ]
     nearest = before[-1:] or after[:1]
     if not nearest:
@@ -167,4 +185,9 @@ def _compared(doc: Doc, quantity: Quantity, comparators: Sequence[Mention]) -> Q
         max(quantity.end, comparator.end),
         quantity.bound,
         Comparator(comparator["kind"]),
+        quantity.factor,
     )
+
+
+def _factor(unit: Mention, bound: Bound) -> float:
+    return float(unit["factor"]) if unit["unit"] == bound.unit else 0.0

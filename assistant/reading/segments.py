@@ -104,7 +104,10 @@ def _sentences(note: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _punctuated(note: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     text, first = note[start:end], 0
     for match in _SENTENCE_END.finditer(text):
-        if _abbreviation().search(text[max(0, match.start() - 8) : match.start()]):
+        before = text[max(0, match.start() - 8) : match.start()]
+        if _abbreviation("any").search(before):
+            continue
+        if text[match.end()].isdigit() and _abbreviation("number").search(before):
             continue
         yield start + first, start + match.start()
         first = match.end()
@@ -113,10 +116,11 @@ def _punctuated(note: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _abbreviation() -> re.Pattern[str]:
-    """A dot that ends no sentence: after an abbreviation or an initial."""
-    known = "|".join(re.escape(row["abbreviation"]) for row in rows("lexicon", "abbreviations"))
-    return re.compile(rf"(?:\b(?:{known})|\b[A-Z])\.$")
+def _abbreviation(before: str) -> re.Pattern[str]:
+    """A dot that ends no sentence: after an abbreviation that stands before "any" word, or before a "number" only."""
+    known = [re.escape(row["abbreviation"]) for row in rows("lexicon", "abbreviations") if row["before"] == before]
+    initials = ["[A-Z]"] if before == "any" else []
+    return re.compile(rf"\b(?:{'|'.join([*known, *initials])})\.$")
 
 
 class _Style(StrEnum):

@@ -98,11 +98,18 @@ class Statement:
 
     def quantity_of(self, activity: Mention) -> Quantity | None:
         """The nearest bound of the clause in a unit of the demand, else the first of the trailing clauses."""
-        fitting = [q for q in self.clause.quantities if bounds(activity["demand"], q.bound.unit)]
+        fitting = [q for q in self.clause.quantities if self._may_bound(q, activity)]
         if fitting:
             return min(fitting, key=lambda q: abs(q.start - activity.end))
-        measured = [*self.quantities, *(quantity for clause in self.opening for quantity in clause.quantities)]
+        measured = [quantity for clause in (*self.trailing, *self.opening) for quantity in clause.quantities]
         return next((q for q in measured if bounds(activity["demand"], q.bound.unit)), None)
+
+    def _may_bound(self, quantity: Quantity, activity: Mention) -> bool:
+        """ "Debout quatre heures par jour et marcher": a bound right after one activity is not that of the next."""
+        of_another = quantity.end <= activity.start and any(
+            other.end <= quantity.start and other["demand"] != activity["demand"] for other in self.clause.activities
+        )
+        return not of_another and bounds(activity["demand"], quantity.bound.unit)
 
     def says_same(self) -> bool:
         """ "Secousses : non plus", "grands froids : idem"."""
