@@ -40,6 +40,7 @@ class Clause:
     particles: list[Mention] = field(default_factory=list)
     qualifiers: list[Mention] = field(default_factory=list)
     body_parts: list[Mention] = field(default_factory=list)
+    inner_parts: list[Mention] = field(default_factory=list)  # parts that the name of an activity holds
     sides: list[Mention] = field(default_factory=list)
     contexts: list[Mention] = field(default_factory=list)
     speakers: list[Mention] = field(default_factory=list)

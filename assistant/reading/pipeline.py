@@ -23,7 +23,7 @@ from assistant.reading.irsst import expanded, named_classes
 from assistant.reading.language import language_of
 from assistant.reading.lexicon import Lexicon
 from assistant.reading.polarity import Stance
-from assistant.reading.qualifiers import permanence
+from assistant.reading.qualifiers import stated_for_all
 from assistant.reading.questions import answered, lends
 from assistant.reading.resolution import Heading, heading_of
 from assistant.reading.second_reader import SecondReader, with_second_opinion, words_of
@@ -112,7 +112,7 @@ class _Gathered:
     unread: list[Unread] = field(default_factory=list)
     classes: dict[tuple[str, int], IrsstClass] = field(default_factory=dict)  # by site and number
     expanded: list[Finding] = field(default_factory=list)
-    permanence: Permanence = Permanence.UNKNOWN  # stated once for the whole note
+    durations: set[Permanence] = field(default_factory=set)  # stated for the whole note
 
     def take(
         self,
@@ -131,11 +131,11 @@ class _Gathered:
             if key not in self.classes:
                 self.classes[key] = one
                 self.expanded += expanded(one, parsed)
-        if self.permanence is Permanence.UNKNOWN and any(clause.has("duration") for clause in parsed.clauses):
-            self.permanence = permanence(parsed, parsed.clauses)
+        self.durations.update(stated_for_all(parsed))
 
     def profile(self, language: Language, vocational: VocationalProfile) -> CaseProfile:
-        findings = tuple(_lasting(finding, self.permanence) for finding in self.findings)
+        stated = next(iter(self.durations)) if len(self.durations) == 1 else Permanence.UNKNOWN
+        findings = tuple(_lasting(finding, stated) for finding in self.findings)
         classes = tuple(self.classes.values())
         return CaseProfile(
             language,

@@ -31,6 +31,7 @@ def heard(doc: Doc, mentions: dict[str, list[Mention]], measured: Sequence[Quant
         "negators": [p for p in particles if p["kind"].endswith("negator")],
         "qualifiers": mentions["qualifiers"],
         "body_parts": _outside(mentions["body_parts"], [*activities, *decoys]),
+        "inner_parts": [part for part in mentions["body_parts"] if _tokens([part]) & _tokens(activities)],
         "sides": mentions["sides"],
         "contexts": _outside(_not_within(mentions["contexts"], cues), [m for m in activities if m.length > 1]),
         "speakers": mentions["speakers"],

@@ -49,6 +49,20 @@ def permanence(parsed: ParsedSegment, clauses: Sequence[Clause]) -> Permanence:
     return Permanence.TEMPORARY if any(_termed(parsed, clause) for clause in clauses) else Permanence.UNKNOWN
 
 
+def stated_for_all(parsed: ParsedSegment) -> set[Permanence]:
+    """ "Durée : temporaire", "These restrictions are permanent": said once, of every limitation of the note.
+
+    A heading says it of its own list only, and a clause that names an activity of that activity.
+    """
+    if parsed.doc.text.endswith(":"):
+        return set()
+    told = [clause for clause in parsed.clauses if not clause.activities and not clause.contexts]
+    labelled = list(parsed.clauses) if any(clause.has("duration") for clause in parsed.clauses) else []
+    general = [clause for clause in told if any(cue["announces"] for cue in clause.cues)]
+    found = {permanence(parsed, labelled)} | {permanence(parsed, [clause]) for clause in general}
+    return found - {Permanence.UNKNOWN}
+
+
 def _unticked(parsed: ParsedSegment, mention: Mention) -> bool:
     """ "( ) permanente": the box before the word is empty."""
     before = parsed.doc.text[: parsed.doc[mention.start].idx]
@@ -100,9 +114,10 @@ def part_and_side(
 ) -> tuple[str | None, str | None]:
     """The part of the body and its side: the clause's own where it gives a side, else what a heading lends."""
     parts = [part for clause in clauses for part in clause.body_parts]
-    own, on = (parts[0]["body_part"] if parts else None), side(parsed, clauses, parts)
+    inner = [part for clause in clauses for part in clause.inner_parts]
+    own, on = (parts[0]["body_part"] if parts else None), side(parsed, clauses, [*parts, *inner])
     if on is not None:
-        return own, on
+        return own or (inner[0]["body_part"] if inner else None), on
     for covering_part in lent:
         if covering_part.body_part is not None:
             return covering_part.body_part, covering_part.side
@@ -119,7 +134,7 @@ def speaker(parsed: ParsedSegment, place: int) -> str | None:
 
 def covering(parsed: ParsedSegment, clauses: Sequence[Clause]) -> Covering:
     """What these clauses lend to what they cover."""
-    parts = [part for clause in clauses for part in clause.body_parts]
+    parts = [part for clause in clauses for part in (*clause.body_parts, *clause.inner_parts)]
     return Covering(
         body_part=parts[0]["body_part"] if parts else None,
         side=side(parsed, clauses, parts),

@@ -36,9 +36,20 @@ def heading_of(parsed: ParsedSegment) -> Heading:
     read = next((stances_of_clause for stances_of_clause in reversed(told) if stances_of_clause), [])
     limits = [stance for stance in read if stance.polarity is Polarity.LIMITATION]
     last = (limits or read)[-1:]  # "ne peut tenir un poste où…": the limit governs the ability that follows it
-    if last:
-        return Heading(last[0].lent(), covering(parsed, parsed.clauses))
-    return Heading(None, covering(parsed, parsed.clauses), heading_reason(parsed))
+    lends = covering(parsed, _announcing(parsed))
+    return Heading(last[0].lent(), lends) if last else Heading(None, lends, heading_reason(parsed))
+
+
+def _announcing(parsed: ParsedSegment) -> list[Clause]:
+    """The last sentence of a heading, and those before it that speak of restrictions."""
+    sentences: list[list[Clause]] = [[]]
+    for clause in parsed.clauses:
+        sentences[-1].append(clause)
+        if parsed.doc[clause.end - 1].text == ".":
+            sentences.append([])
+    *before, last = [sentence for sentence in sentences if sentence]
+    told = [s for s in before if any(cue["announces"] for clause in s for cue in clause.cues)]
+    return [clause for sentence in (*told, last) for clause in sentence]
 
 
 def is_condition(activity: Mention, clause: Clause) -> bool:
