@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc
 
 from assistant.models import Evidence
-from assistant.reading.lexicon import Entry, Lexicon, Mention
+from assistant.reading.lexicon import Entry, Lexicon, Mention, longest
 from assistant.reading.precedence import heard
 from assistant.reading.quantities import Quantity, quantities
 from corpus import Language
@@ -19,6 +19,7 @@ from corpus import Language
 _MARKS = frozenset(",;:?()–—\n|\t→")
 _GOES_ON = frozenset({"", ",", ";", "("})
 _WRAPPED = 25  # characters: an item of a list is as short, a line that wraps is not
+_TELLING = 3  # letters of a word that tells its language
 _CLOSE = 2  # tokens after "et" within which a subject or a negator opens a clause of its own
 NE = "ne_negator"
 ONLY, ONLY_AFTER_NE = "only", "only_after_ne"
@@ -105,10 +106,15 @@ class ParsedSegment:
         return self.evidence(start, end)
 
 
-def parse(lexicon: Lexicon, text: str, offset: int, note: str) -> ParsedSegment:
-    """Find everything in one segment and share it out over its clauses. `note` is what evidence is cut from."""
+def parse(lexicon: Lexicon, text: str, offset: int, note: str, second: Lexicon | None = None) -> ParsedSegment:
+    """Find everything in one segment and share it out over its clauses. `note` is what evidence is cut from.
+
+    `second` is the other lexicon of a note in two languages: it is asked of the words that the first does not know.
+    """
     doc = lexicon.pipeline.make_doc(text)
     mentions = lexicon.find(doc)
+    if second is not None:
+        mentions = _completed(doc, mentions, second)
     measured = quantities(doc, mentions, lexicon.language)
     found = heard(doc, mentions, measured)
     clauses = tuple(_clauses(doc, found, offset - (note.rfind("\n", 0, offset) + 1)))
@@ -126,6 +132,16 @@ def parse(lexicon: Lexicon, text: str, offset: int, note: str) -> ParsedSegment:
         clause.loose = sum(lexicon.is_content(word.lower_) for word in words)
     understood = sum(doc[place].is_alpha for place in known)
     return ParsedSegment(note, doc, lexicon.language, offset, clauses, mentions, understood)
+
+
+def _completed(doc: Doc, mentions: dict[str, list[Mention]], second: Lexicon) -> dict[str, list[Mention]]:
+    known = {place for every in mentions.values() for mention in every for place in mention.tokens}
+    other = second.find(second.pipeline.make_doc(doc.text))
+    completed = {}
+    for table, own in mentions.items():
+        new = [m for m in other[table] if any(p not in known and len(doc[p]) >= _TELLING for p in m.tokens)]
+        completed[table] = longest(table, [*own, *new]) if new else own
+    return completed
 
 
 def _restrict(clause: Clause) -> None:

@@ -20,7 +20,7 @@ from assistant.reading.clauses import ParsedSegment, parse
 from assistant.reading.context import set_aside_whole
 from assistant.reading.findings import SegmentReading, read_segment
 from assistant.reading.irsst import expanded, named_classes
-from assistant.reading.language import language_of
+from assistant.reading.language import is_mixed, language_of
 from assistant.reading.lexicon import Lexicon
 from assistant.reading.polarity import Stance
 from assistant.reading.qualifiers import stated_for_all
@@ -54,13 +54,14 @@ class Reader:
         """Everything the note says of the worker, with its evidence; `language` is that of the note where known."""
         text = without_unticked(notes.text)
         main = language or self.language_of(text)
+        mixed = is_mixed(text, self._common_words)
         career = VocationalReader(self._vocabularies)
         headings: dict[Segment | None, Heading] = {}
         opening_words: dict[Segment | None, list[str]] = {}
         gathered = _Gathered()
         before: Stance | None = None
         parts = segments(text)
-        for number, (segment, parsed) in enumerate(self._statements(parts, text, notes.text, main)):
+        for number, (segment, parsed) in enumerate(self._statements(parts, text, notes.text, main, mixed)):
             headings[segment] = heading_of(parsed)
             opening_words[segment] = words_of(parsed) if segment.covers(text) else []
             heading = headings.get(segment.heading, _NO_HEADING)
@@ -77,16 +78,16 @@ class Reader:
         return completed(gathered.profile(main, career.profile()), notes.text, text, parts)
 
     def _statements(
-        self, parts: Sequence[Segment], text: str, note: str, main: Language
+        self, parts: Sequence[Segment], text: str, note: str, main: Language, mixed: bool
     ) -> Iterator[tuple[Segment, ParsedSegment]]:
         """Every segment parsed; a question and its answer, a label and what stands under it, as one."""
         pending: tuple[Segment, ParsedSegment] | None = None
         for segment in parts:
-            parsed = self._parse(segment, text, note, main)
+            parsed = self._parse(segment, text, note, main, mixed)
             if pending is not None and lends(pending[1], parsed):
                 opening, _ = pending
                 whole = Segment(opening.start, segment.end, opening.heading, segment.ticked)
-                pending = whole, answered(self._parse(whole, text, note, main), opening.end)
+                pending = whole, answered(self._parse(whole, text, note, main, mixed), opening.end)
                 continue
             if pending is not None:
                 yield pending
@@ -94,10 +95,13 @@ class Reader:
         if pending is not None:
             yield pending
 
-    def _parse(self, segment: Segment, text: str, note: str, main: Language) -> ParsedSegment:
+    def _parse(self, segment: Segment, text: str, note: str, main: Language, mixed: bool) -> ParsedSegment:
         """In the note's language, or in the other where its small words lead and more of its words are understood."""
         body = segment.text(text)
         leading = language_of(body, self._common_words, main)
+        if mixed:
+            [second] = [lexicon for language, lexicon in self.lexicons.items() if language != leading]
+            return parse(self.lexicons[leading], body, segment.start, note, second)
         parsed = [parse(self.lexicons[one], body, segment.start, note) for one in dict.fromkeys((main, leading))]
         return max(parsed, key=lambda one: one.understood)
 
