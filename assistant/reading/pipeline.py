@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from assistant.models import (
     CaseNotes,
     CaseProfile,
+    Evidence,
     Finding,
     IrsstClass,
     Permanence,
@@ -26,9 +27,9 @@ from assistant.reading.polarity import Stance
 from assistant.reading.qualifiers import stated_for_all
 from assistant.reading.questions import answered, lends
 from assistant.reading.resolution import Heading, heading_of
-from assistant.reading.second_reader import SecondReader, with_second_opinion, words_of
+from assistant.reading.second_reader import Opinion, SecondReader, looks_limiting, with_second_opinion, words_of
 from assistant.reading.segments import Segment, segments
-from assistant.reading.unread import unread_passages
+from assistant.reading.unread import silent_clauses, unread_passages
 from assistant.reading.vocational import VocationalReader, vocabularies
 from assistant.reading.whole_note import completed
 from corpus import Corpus, Language
@@ -73,8 +74,12 @@ class Reader:
             opening = opening_words.get(segment.heading, [])
             gathered.passages += [_passage(parsed, one, opening) for one in reading.findings]
             if not classes and not segment.covers(text):
-                gathered.unread += unread_passages(parsed, reading, heading, told)
-        gathered.findings = with_second_opinion(gathered.findings, self._second_reader.read(gathered.passages))
+                unread = unread_passages(parsed, reading, heading, told)
+                gathered.unread += unread
+                for clause in silent_clauses(parsed, reading, unread, told):
+                    gathered.silent.append(parsed.trimmed(clause.start, clause.end))
+                    gathered.silent_words.append(words_of(parsed, clause.start, clause.end))
+        gathered.hear(self._second_reader.read([*gathered.passages, *gathered.silent_words]))
         return completed(gathered.profile(main, career.profile()), notes.text, text, parts)
 
     def _statements(
@@ -112,6 +117,8 @@ class _Gathered:
 
     findings: list[Finding] = field(default_factory=list)
     passages: list[list[str]] = field(default_factory=list)  # each finding's words for the second reader
+    silent: list[Evidence] = field(default_factory=list)  # clauses of which nothing was read
+    silent_words: list[list[str]] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     classes: dict[tuple[str, int], IrsstClass] = field(default_factory=dict)  # by site and number
@@ -136,6 +143,15 @@ class _Gathered:
                 self.classes[key] = one
                 self.expanded += expanded(one, parsed)
         self.durations.update(stated_for_all(parsed))
+
+    def hear(self, opinions: Sequence[Opinion]) -> None:
+        """What the second reader makes of the findings, then of the clauses of which nothing was read."""
+        told = len(self.findings)
+        self.findings = with_second_opinion(self.findings, opinions[:told])
+        for evidence, opinion in zip(self.silent, opinions[told:], strict=True):
+            if looks_limiting(opinion):
+                self.unread.append(Unread(evidence, "looks_limiting"))
+        self.unread.sort(key=lambda one: one.evidence.start)
 
     def profile(self, language: Language, vocational: VocationalProfile) -> CaseProfile:
         stated = next(iter(self.durations)) if len(self.durations) == 1 else Permanence.UNKNOWN

@@ -166,13 +166,24 @@ def _trailing_stance(statement: Statement) -> Stance | None:
         read = [stance for _, stance in stances(clause)]
         if read:
             # "Elle y arrive difficilement": the limit in it outlives the ability.
-            return next((stance for stance in read if stance.polarity is Polarity.LIMITATION), read[0])
+            limit = next((stance for stance in read if stance.polarity is Polarity.LIMITATION), None)
+            return limit or _denied_in_a_cell(statement) or read[0]
         bare = [n for n in clause.negators if n["kind"] != WITHOUT]  # "voit bien, sans lunettes" denies nothing
         if bare and not clause.quantities:
             negator = bare[0]  # "elle ne le fait plus": unable; "escaliers, pas à répétition": forbidden
             modality = Modality.UNABLE if clause.has("subject") else Modality.FORBIDDEN
             if clause.has("subject") or clause.qualifiers or clause.end - clause.start <= _SHORT:
                 return Stance(modality, negator.start, negator.end, strength=1)
+    return None
+
+
+def _denied_in_a_cell(statement: Statement) -> Stance | None:
+    """ "Stoop | ok | no": of two cells the one that denies stands."""
+    for clause in statement.trailing:
+        bare = clause.negators and not clause.quantities and clause.end - clause.start <= _SHORT
+        if bare and clause.opens_with in _CELLS and not stances(clause):
+            first = clause.negators[0]
+            return Stance(Modality.FORBIDDEN, first.start, first.end, strength=1, contested=True)
     return None
 
 

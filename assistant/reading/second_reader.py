@@ -90,6 +90,11 @@ def with_second_opinion(findings: Sequence[Finding], opinions: Sequence[Opinion]
     return [_judged(finding, opinion) for finding, opinion in zip(findings, opinions, strict=True)]
 
 
+def looks_limiting(opinion: Opinion) -> bool:
+    """Whether a passage of which the rules read nothing is to be shown as unread."""
+    return opinion.label == LABELS[0] and opinion.share >= _sure_enough()["unread"]
+
+
 def _judged(finding: Finding, opinion: Opinion) -> Finding:
     if opinion.label == finding.polarity or opinion.share < _sure_enough()[opinion.label]:
         return finding

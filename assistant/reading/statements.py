@@ -125,11 +125,7 @@ def statements(parsed: ParsedSegment) -> tuple[list[Clause], list[Statement]]:
         _absorb(clause)
         clause.activities = [_measured(activity, clause.quantities) for activity in clause.activities]
     for place, clause in enumerate(parsed.clauses):
-        _imply(
-            clause,
-            found,
-            [activity["demand"] for later in parsed.clauses[place + 1 :] for activity in later.activities],
-        )
+        _imply(clause, found, parsed.clauses[place + 1 :])
         if clause.activities:
             found.append(Statement(clause, opening=[] if found else opening))
         elif found:
@@ -177,7 +173,7 @@ def _measured(activity: Mention, quantities: Sequence[Quantity]) -> Mention:
     return activity
 
 
-def _imply(clause: Clause, found: Sequence[Statement], to_come: Sequence[str]) -> None:
+def _imply(clause: Clause, found: Sequence[Statement], to_come: Sequence[Clause]) -> None:
     """A bound of no activity: of the one before it if that has a bound already, else of the demand it implies.
 
     At the start of a sentence that names the demand later ("Jusqu'à 25 kg, je les lève") it waits for it.
@@ -191,13 +187,19 @@ def _imply(clause: Clause, found: Sequence[Statement], to_come: Sequence[str]) -
             if before.quantities:
                 clause.activities.append(_implied(before.clause.activities[-1].entry, quantity))
             return
-        if not found and any(bounds(demand, unit) for demand in to_come):
+        if not found and any(_takes(later, unit) for later in to_come):
             return
         told = quantity.comparator in LIMITING or (stances(clause) and not clause.activities)
         if unit in _implied_demands() and told:
             entry = Entry("activities", {"demand": _implied_demands()[unit], "reads_as": "", "applies_when": ""})
             clause.activities.append(_implied(entry, quantity))
             return
+
+
+def _takes(clause: Clause, unit: str) -> bool:
+    """Whether a clause names a demand in this unit and gives no such figure itself."""
+    own = any(str(quantity.bound.unit) == unit for quantity in clause.quantities)
+    return not own and any(bounds(activity["demand"], unit) for activity in clause.activities)
 
 
 def _implied(entry: Entry, quantity: Quantity) -> Mention:

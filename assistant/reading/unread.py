@@ -35,6 +35,21 @@ def unread_passages(
     return tuple(found)
 
 
+def silent_clauses(
+    parsed: ParsedSegment, reading: SegmentReading, unread: Sequence[Unread], career: frozenset[int]
+) -> Iterator[Clause]:
+    """Clauses that deny or measure something and of which nothing is shown: the second reader is asked of them."""
+    shown = [one.evidence for one in reading.findings] + [one.evidence for one in reading.set_aside]
+    shown += [one.evidence for one in unread]
+    for clause in parsed.clauses:
+        if not (clause.negators or clause.quantities) or career.intersection(range(clause.start, clause.end)):
+            continue
+        if any(context["kind"] in _ELSEWHERE for context in clause.contexts):
+            continue
+        if not _meets(parsed.trimmed(clause.start, clause.end), shown):
+            yield clause
+
+
 def _reasons(
     clause: Clause, passage: Evidence, told: Sequence[Evidence], limits: Sequence[Evidence], career: frozenset[int]
 ) -> Iterator[str]:
