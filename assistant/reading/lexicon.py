@@ -14,8 +14,8 @@ from functools import cache
 from spacy.tokens import Doc
 
 from assistant.models import Modality
-from assistant.reading.tree import PhraseTree
 from assistant.reading.spelling import NoteSpelling
+from assistant.reading.tree import PhraseTree
 from assistant.reading.words import blank_pipeline, stem_of, word_list
 from corpus import Corpus, Language
 from corpus.folding import fold
@@ -41,6 +41,26 @@ SURFACE = (
     "periods",
 )
 TABLES = (*STEMMED_CONTENT, *STEMMED, *SURFACE)
+ELSEWHERE = (  # tables that others read: their words are no slips
+    "boundless",
+    "circumstances",
+    "clinician_titles",
+    "function_words",
+    "general_titles",
+    "licences",
+    "months",
+    "query_cues",
+    "query_phrases",
+    "query_words",
+    "record",
+    "residence",
+    "skill_leads",
+    "title_frames",
+    "title_words",
+    "urgent",
+    "work_periods",
+    "working_verbs",
+)
 SMALL = ("function_words", "particles", "cues", "comparators", "qualifiers")  # tables of words that join or turn
 
 
@@ -112,7 +132,7 @@ def spoken(language: Language, tables: Iterable[str]) -> Counter[str]:
 def known_words(language: Language) -> frozenset[str]:
     """The folded words of one language that are no slips: of every table, and those that only look like such a word."""
     rest = (entry["word"] for table in ("ordinary_words", "stop_words") for entry in _rows(table, language))
-    return frozenset((*map(fold, rest), *spoken(language, (*TABLES, "function_words"))))
+    return frozenset((*map(fold, rest), *spoken(language, (*TABLES, *ELSEWHERE))))
 
 
 def longest(table: str, mentions: list[Mention]) -> list[Mention]:

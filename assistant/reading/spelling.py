@@ -10,7 +10,7 @@ What gives an ability back ("bien", "intact") yields to any other word equally n
 capacity.
 
 Measured on the development notes with a slip in one word of ten, over twenty seeds: F1 falls by .010 (by .076 without
-correction), on the sentences by .015 (.085); of 7,440 limitations one becomes a capacity, where the slip writes
+correction), on the sentences by .018 (.085); of 7,440 limitations one becomes a capacity, where the slip writes
 another word ("cant", "can"). In the notes as they are it changes six words, none to any effect.
 """
 
