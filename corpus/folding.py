@@ -15,7 +15,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    return "".join([c for c in decomposed if not unicodedata.combining(c)]).casefold()
 
 
 def stemmer(language: Language) -> Stemmer.Stemmer:

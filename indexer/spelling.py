@@ -13,13 +13,19 @@ SHORTEST = 5  # a shorter word has too many neighbours
 
 
 class Spelling:
-    """Corrects one slip a word, in favour of the known word that the corpus uses most."""
+    """Corrects one slip a word of `shortest` letters or more.
 
-    def __init__(self, counts: Mapping[str, int]) -> None:
+    A letter lost is the likeliest slip, then one swapped, then one changed, then one added ("ncapable" is "incapable",
+    never "capable"); of words equally near, the one that the corpus uses most.
+    """
+
+    def __init__(self, counts: Mapping[str, int], shortest: int = SHORTEST) -> None:
         self.counts = counts
+        self._shortest = shortest
+        self._longest = max(map(len, counts), default=0)
         self._by_form: dict[str, list[str]] = defaultdict(list)
         for word in counts:
-            if len(word) >= SHORTEST - 1:
+            if len(word) >= shortest - 1:
                 for form in _forms(word):
                     self._by_form[form].append(word)
 
@@ -29,13 +35,18 @@ class Spelling:
 
     def corrected(self, text: str) -> str:
         """The folded words of the text, each unknown one replaced where a known word is one slip away."""
-        return " ".join(self._nearest(word) for word in words(text))
+        return " ".join(self.nearest(word) for word in words(text))
 
-    def _nearest(self, word: str) -> str:
-        if self.knows(word) or len(word) < SHORTEST or not word.isalpha():
-            return word
-        near = {known for form in _forms(word) for known in self._by_form.get(form, ()) if _one_slip(word, known)}
-        return max(near, key=lambda known: (self.counts[known], known), default=word)
+    def nearest(self, word: str) -> str:
+        """The likeliest known word one slip away from an unknown folded one, or the word itself."""
+        near = self.near(word)
+        return max(near, key=lambda one: (len(one), not _changed(word, one), self.counts[one], one), default=word)
+
+    def near(self, word: str) -> set[str]:
+        """The known words one slip away from a folded word; none of a word that is known itself."""
+        if self.knows(word) or not self._shortest <= len(word) <= self._longest + 1 or not word.isalpha():
+            return set()
+        return {known for form in _forms(word) for known in self._by_form.get(form, ()) if _one_slip(word, known)}
 
 
 def _forms(word: str) -> Iterator[str]:
@@ -55,3 +66,8 @@ def _one_slip(word: str, known: str) -> bool:
         or rest[1:] == other[1:]
         or (rest[:2] == other[:2][::-1] and rest[2:] == other[2:])
     )
+
+
+def _changed(word: str, known: str) -> bool:
+    """Of two words at one slip: whether it is a letter changed for another."""
+    return len(word) == len(known) and sorted(word) != sorted(known)

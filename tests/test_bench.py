@@ -23,7 +23,7 @@ from assistant.models import (
     VocationalProfile,
 )
 from corpus import Corpus
-from tests.bench import matching, reading, rows, searching
+from tests.bench import matching, mistyped, reading, rows, searching
 from tests.bench.gold import gold
 from tests.bench.reading import ReadingScore, score_note
 
@@ -245,3 +245,18 @@ def test_annotations_quote_their_text_and_name_known_demands(corpus: Corpus, nam
         assert {finding["demand"] for finding in note["findings"]} <= set(corpus.demands), note["id"]
         amiss = [place for place, one in enumerate(note["findings"]) if one.get("evidence", "") not in note["text"]]
         assert amiss == [], note["id"]
+
+
+def test_a_typed_note_keeps_its_evidence_at_the_same_words() -> None:
+    note = {"text": TEXT, "findings": [annotated("walking", WALK), annotated("driving", DRIVE)]}
+    longer = mistyped.typed(note, lambda word: f"{word}xx")
+    assert longer["text"] == "Pasxx plusxx dexx 5 kgxx. Marchexx limitéexx. Conduitexx permisexx."
+    assert [one["evidence"] for one in longer["findings"]] == ["Marchexx limitéexx", "Conduitexx permisexx"]
+    assert mistyped.typed(note, str) == note
+
+
+def test_one_word_in_ten_has_a_slip_and_short_words_none() -> None:
+    typing = mistyped.slipping("seed")
+    slipped = sum(typing("soulever") != "soulever" for _ in range(2000))
+    assert 150 < slipped < 250
+    assert {typing("pas") for _ in range(200)} == {"pas"}

@@ -2,7 +2,7 @@
 notes for activities, figures and qualifiers."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import cache
 
@@ -11,6 +11,7 @@ from assistant.needs.words import Word, WordReader, forms
 from corpus import Corpus, Language
 from corpus.folding import fold, stemmer
 from corpus.lists import rows
+from corpus.words import names, texts
 
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
 PHRASES, CUES, ROLES, ACTIVITIES = "query_phrases", "query_cues", "query_words", "activities"
@@ -52,9 +53,9 @@ class Vocabulary:
         self._fill(self.rates, RATES)
         activities = rows("lexicon", ACTIVITIES)
         self.activities = [_activities(language, activities) for language in LANGUAGES]
-        names = {name.lower() for name in _names(corpus)}
-        self._names = frozenset(_name(name) for name in names)
-        spoken = (*names, *_texts(corpus), *(row["phrase"] for row in activities))
+        called = {name.lower() for name in names(corpus, *LANGUAGES)}
+        self._names = frozenset(_name(name) for name in called)
+        spoken = (*called, *texts(corpus, *LANGUAGES), *(row["phrase"] for row in activities))
         known = set(" ".join(spoken).lower().split())
         plain = {word for word in known if word.isascii()}  # folded at once, the accented ones letter by letter
         folded = forms(" ".join(plain)) + forms(" ".join(known - plain))
@@ -111,22 +112,6 @@ def _rank(mark: Mark) -> int:
 
 def _words(table: str, column: str, language: Language) -> set[str]:
     return {fold(row[column]) for row in rows("lexicon", table) if row["language"] == language}
-
-
-def _names(corpus: Corpus) -> Iterator[str]:
-    for group in corpus.unit_groups.values():
-        yield from (form for title in group.titles for form in title.forms)
-    for occupation in corpus.occupations:
-        yield from (form for title in occupation.titles for form in title.forms)
-        for described in occupation.descriptions.values():
-            yield from described.everyday_names
-
-
-def _texts(corpus: Corpus) -> Iterator[str]:
-    """The project's descriptions: what a query may speak of besides names."""
-    for occupation in corpus.occupations:
-        for described in occupation.descriptions.values():
-            yield from (described.summary, described.setting, *described.duties, *described.likes)
 
 
 def _activities(language: Language, activities: Iterable[dict[str, str]]) -> Phrasebook:

@@ -68,6 +68,7 @@ class ParsedSegment:
     """A segment's words and clauses. `offset` is the segment's place in the note."""
 
     note: str = field(repr=False)
+    text: str = field(repr=False)  # the doc's, which spaCy would put together from its words each time
     doc: Doc
     language: Language
     offset: int
@@ -131,7 +132,7 @@ def parse(lexicon: Lexicon, text: str, offset: int, note: str, second: Lexicon |
         clause.negating = frozenset(cue.start for cue in clause.cues if negators.intersection(cue.tokens))
         clause.loose = sum(lexicon.is_content(word.lower_) for word in words)
     understood = sum(doc[place].is_alpha for place in known)
-    return ParsedSegment(note, doc, lexicon.language, offset, clauses, mentions, understood)
+    return ParsedSegment(note, text, doc, lexicon.language, offset, clauses, mentions, understood)
 
 
 def _completed(doc: Doc, mentions: dict[str, list[Mention]], second: Lexicon) -> dict[str, list[Mention]]:

@@ -30,7 +30,7 @@ def named_classes(parsed: ParsedSegment) -> list[IrsstClass]:
 
     Where several parts of the body could be meant the site is "other": it is asked about, never guessed.
     """
-    text = parsed.doc.text
+    text = parsed.text
     if not _SCALE.search(text):
         return []
     found = []

@@ -1,25 +1,32 @@
-"""The vocabulary of corpus/lexicon, compiled into spaCy phrase matchers, one set a language.
+"""The vocabulary of corpus/lexicon, compiled into trees of phrases, one set a language.
 
 Activities, body parts and diplomas are matched on content words only (function words skipped) and by stem; cues by
 stem on every word; the small closed lists (particles, qualifiers, contexts, units…) by folded surface form, because
 there a tense or an article changes the meaning.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from assistant.reading.words import blank_pipeline, word_list
-from corpus import Language
+from assistant.models import Modality
+from assistant.reading.spelling import NoteSpelling
+from assistant.reading.tree import PhraseTree
+from assistant.reading.words import blank_pipeline, stem_of, word_list
+from corpus import Corpus, Language
 from corpus.folding import fold
 from corpus.lists import rows
+from corpus.wording import LANGUAGES
+from corpus.words import folded_words, names, texts
 
 STEMMED_CONTENT = ("activities", "body_parts", "education", "spoken_languages")
 STEMMED = ("cues", "relatives", "qualifiers")
 SHARING = ("activities",)  # tables whose mentions may share words
+_BORROWED = 4  # letters of a word of the other language
 JOINERS = frozenset("'’-‐‑.")  # what may stand inside a phrase; any other mark parts two phrases
 SURFACE = (
     "particles",
@@ -34,6 +41,27 @@ SURFACE = (
     "periods",
 )
 TABLES = (*STEMMED_CONTENT, *STEMMED, *SURFACE)
+ELSEWHERE = (  # tables that others read: their words are no slips
+    "boundless",
+    "circumstances",
+    "clinician_titles",
+    "function_words",
+    "general_titles",
+    "licences",
+    "months",
+    "query_cues",
+    "query_phrases",
+    "query_words",
+    "record",
+    "residence",
+    "skill_leads",
+    "title_frames",
+    "title_words",
+    "urgent",
+    "work_periods",
+    "working_verbs",
+)
+SMALL = ("function_words", "particles", "cues", "comparators", "qualifiers")  # tables of words that join or turn
 
 
 class Way(StrEnum):
@@ -42,9 +70,6 @@ class Way(StrEnum):
     CONTENT = "content"  # content words, by stem
     STEM = "stem"
     SURFACE = "surface"
-
-
-_ATTRIBUTES = {Way.CONTENT: "NORM", Way.STEM: "NORM", Way.SURFACE: "LOWER"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +96,7 @@ class Mention:
     start: int
     end: int
     tokens: tuple[int, ...]
+    misspelt: bool = False  # a word of it is read as the one that it is a slip of
 
     def __getitem__(self, column: str) -> str:
         return self.entry.values[column]
@@ -80,10 +106,33 @@ class Mention:
         return len(self.tokens)
 
 
+Meant = list[tuple[Entry, set[str]]]  # what a phrase may mean: entries, each with the forms that it is written in
+
+
+@cache
+def _cut(phrase: str) -> tuple[str, ...]:
+    return tuple(word_list(fold(phrase)))
+
+
+@cache
+def _table(table: str) -> tuple[Entry, ...]:
+    return tuple(Entry(table, row) for row in rows("lexicon", table))
+
+
 def _rows(table: str, language: Language) -> Iterator[Entry]:
-    for row in rows("lexicon", table):
-        if row["language"] in (language, "any"):
-            yield Entry(table, row)
+    return (entry for entry in _table(table) if entry["language"] in (language, "any"))
+
+
+def spoken(language: Language, tables: Iterable[str]) -> Counter[str]:
+    """How many phrases of some tables hold each word, folded."""
+    phrases = (entry["phrase"] for table in tables for entry in _rows(table, language))
+    return Counter(word for phrase in phrases for word in _cut(phrase) if word.isalpha())
+
+
+def known_words(language: Language) -> frozenset[str]:
+    """The folded words of one language that are no slips: of every table, and those that only look like such a word."""
+    rest = (entry["word"] for table in ("ordinary_words", "stop_words") for entry in _rows(table, language))
+    return frozenset((*map(fold, rest), *spoken(language, (*TABLES, *ELSEWHERE))))
 
 
 def longest(table: str, mentions: list[Mention]) -> list[Mention]:
@@ -104,37 +153,46 @@ def longest(table: str, mentions: list[Mention]) -> list[Mention]:
 
 
 class Lexicon:
-    """All tables of one language. `find(doc)` gives the mentions by table, the longest at each place."""
+    """All tables of one language. `find(doc)` gives the mentions by table, the longest at each place.
 
-    def __init__(self, language: Language) -> None:
+    `known` are the folded words that are no slips of a word of the tables.
+    """
+
+    def __init__(self, language: Language, known: Set[str]) -> None:
         self.language = language
-        lemmas = {entry["form"]: entry["lemma"] for entry in _rows("lemmas", language)}
-        self.pipeline = blank_pipeline(language, lemmas)
+        stem = stem_of(language, {entry["form"]: entry["lemma"] for entry in _rows("lemmas", language)})
+        self.pipeline = blank_pipeline(stem)
         self.function_words = frozenset(fold(entry["phrase"]) for entry in _rows("function_words", language))
-        self._entries: dict[int, list[tuple[Entry, set[str]]]] = {}
-        self._matchers = self._compiled()
+        self._stem = stem
+        self._phrases = self._compiled()
         self.common_words = self._common_words()
+        self.spelling = NoteSpelling(
+            spoken(language, (*TABLES, "function_words")),
+            small=spoken(language, SMALL).keys(),
+            abilities={fold(cue["phrase"]) for cue in _rows("cues", language) if cue["modality"] == Modality.PERMITTED},
+            known=known,
+            stem=stem,
+        )
 
-    def _compiled(self) -> dict[Way, PhraseMatcher]:
+    def _compiled(self) -> Mapping[Way, PhraseTree[dict[str, Meant]]]:
+        """By way, the phrases and what they mean by table."""
         vocab = self.pipeline.vocab
-        matchers = {way: PhraseMatcher(vocab, attr=_ATTRIBUTES[way]) for way in Way}
-        patterns: dict[tuple[Way, str], list[str]] = {}
-        meanings: dict[tuple[Way, str], dict[tuple[str, ...], tuple[Entry, set[str]]]] = {}
+        phrases: dict[Way, PhraseTree[dict[str, Meant]]] = {way: PhraseTree() for way in Way}
         for table in TABLES:
             for entry in _rows(table, self.language):
                 way, words = self._pattern(entry)
-                keys = words if way is Way.SURFACE else [vocab[word].norm_ for word in words]
-                key = way, f"{table}:{way}:{' '.join(keys)}"
-                patterns.setdefault(key, words)
-                _, forms = meanings.setdefault(key, {}).setdefault(entry.meaning, (entry, set()))
-                forms.add(" ".join(words))
-        for (way, name), words in patterns.items():
-            matchers[way].add(name, [Doc(vocab, words=words)])
-            self._entries[vocab.strings[name]] = list(meanings[way, name].values())
-        return matchers
+                node = phrases[way].at(words if way is Way.SURFACE else [vocab[word].norm_ for word in words])
+                node.said = {} if node.said is None else node.said
+                meant = node.said.setdefault(table, [])
+                forms = next((forms for other, forms in meant if other.meaning == entry.meaning), None)
+                if forms is None:
+                    meant.append((entry, {" ".join(words)}))
+                else:
+                    forms.add(" ".join(words))
+        return phrases
 
     def _pattern(self, entry: Entry) -> tuple[Way, list[str]]:
-        words = [word for word in word_list(fold(entry["phrase"])) if word not in JOINERS]
+        words = [word for word in _cut(entry["phrase"]) if word not in JOINERS]
         # An acronym has no stem: "dépasse" is no DEP.
         if entry.table in SURFACE or entry["phrase"].isupper():
             return Way.SURFACE, words
@@ -146,9 +204,8 @@ class Lexicon:
 
     def _common_words(self) -> frozenset[str]:
         """The small words by which the language of a passage is known."""
-        tables = ("function_words", "particles", "cues", "comparators", "qualifiers")
-        entries = (entry for table in tables for entry in _rows(table, self.language))
-        words = (w for e in entries if e["language"] != "any" for w in word_list(fold(e["phrase"])))
+        entries = (entry for table in SMALL for entry in _rows(table, self.language))
+        words = (w for e in entries if e["language"] != "any" for w in _cut(e["phrase"]))
         return frozenset(word for word in words if word.isalpha() and len(word) > 1)
 
     def is_content(self, word: str) -> bool:
@@ -157,23 +214,37 @@ class Lexicon:
 
     def find(self, doc: Doc) -> dict[str, list[Mention]]:
         """Mentions by table. Two entries of one phrase (a phrase that names two demands) are both kept."""
+        tokens = list(doc)
+        written, stems = [token.lower_ for token in tokens], [token.norm_ for token in tokens]
+        mended = self.spelling.misspelt(tokens, written)
+        for place, word in mended.items():
+            written[place], stems[place] = word, self._stem(word)
+        words = [place for place, token in enumerate(tokens) if not token.is_space and token.text not in JOINERS]
+        content = [place for place in words if self.is_content(written[place])]
         found: dict[str, list[Mention]] = {table: [] for table in TABLES}
-        words = [token.i for token in doc if not token.is_space and token.text not in JOINERS]
-        content = [place for place in words if self.is_content(doc[place].lower_)]
-        self._search(found, doc, content, Way.CONTENT)
-        self._search(found, doc, words, Way.STEM, Way.SURFACE)
+        for way, places in ((Way.CONTENT, content), (Way.STEM, words), (Way.SURFACE, words)):
+            forms = written if way is Way.SURFACE else stems
+            for said, start, end in self._phrases[way].find([forms[place] for place in places]):
+                at = tuple(places[start:end])
+                misspelt = not mended.keys().isdisjoint(at)
+                for table, meant in said.items():
+                    for entry in _meant(meant, [written[place] for place in at]):
+                        found[table].append(Mention(entry, at[0], at[-1] + 1, at, misspelt))
         return {table: longest(table, mentions) for table, mentions in found.items()}
 
-    def _search(self, found: dict[str, list[Mention]], doc: Doc, places: Sequence[int], *ways: Way) -> None:
-        view = Doc(doc.vocab, words=[doc[place].text for place in places])
-        for way in ways:
-            for key, start, end in self._matchers[way](view):
-                tokens = tuple(places[start:end])
-                for entry in self._meant(key, view[start:end]):
-                    found[entry.table].append(Mention(entry, tokens[0], tokens[-1] + 1, tokens))
 
-    def _meant(self, key: int, words: Span) -> list[Entry]:
-        """The entries of a stem, or of the very form that is written: "limitée" and "limitation" share their stem."""
-        entries = self._entries[key]
-        written = " ".join(word.lower_ for word in words) if len(entries) > 1 else ""
-        return [entry for entry, forms in entries if written in forms] or [entry for entry, _ in entries]
+def _meant(meant: Meant, written: Sequence[str]) -> list[Entry]:
+    """The entries of a stem, or of the very form that is written: "limitée" and "limitation" share their stem."""
+    form = " ".join(written) if len(meant) > 1 else ""
+    return [entry for entry, forms in meant if form in forms] or [entry for entry, _ in meant]
+
+
+def lexicons(corpus: Corpus) -> dict[Language, Lexicon]:
+    """One lexicon a language; what the corpus and the tables say in either language is no slip."""
+    known = {one: folded_words((*names(corpus, one), *texts(corpus, one))) | known_words(one) for one in LANGUAGES}
+    return {one: Lexicon(one, known[one].union(*map(_borrowed, known.values()))) for one in LANGUAGES}
+
+
+def _borrowed(words: Iterable[str]) -> set[str]:
+    """What a note may say in the other language: a shorter word is a slip there ("pet" of "peut")."""
+    return {word for word in words if len(word) >= _BORROWED}

@@ -1,7 +1,9 @@
 """The reading of one note, from text to case profile."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
+from threading import Lock
 
 from assistant.models import (
     CaseNotes,
@@ -22,7 +24,7 @@ from assistant.reading.context import set_aside_whole
 from assistant.reading.findings import SegmentReading, read_segment
 from assistant.reading.irsst import expanded, named_classes
 from assistant.reading.language import is_mixed, language_of
-from assistant.reading.lexicon import Lexicon
+from assistant.reading.lexicon import lexicons
 from assistant.reading.polarity import Stance
 from assistant.reading.qualifiers import stated_for_all
 from assistant.reading.questions import answered, lends
@@ -33,19 +35,20 @@ from assistant.reading.unread import silent_clauses, unread_passages
 from assistant.reading.vocational import VocationalReader, vocabularies
 from assistant.reading.whole_note import completed
 from corpus import Corpus, Language
-from corpus.wording import LANGUAGES
 
 _NO_HEADING = Heading()
 
 
 class Reader:
-    """Reads notes. Loading compiles the lexicon of both languages and the titles; reading keeps nothing."""
+    """Reads notes, one at a time. Loading compiles the lexicons and the titles; reading keeps nothing."""
 
     def __init__(self, corpus: Corpus) -> None:
-        self.lexicons: Mapping[Language, Lexicon] = {language: Lexicon(language) for language in LANGUAGES}
+        self.lexicons = lexicons(corpus)
         self._common_words = {language: lexicon.common_words for language, lexicon in self.lexicons.items()}
         self._vocabularies = vocabularies(corpus, self.lexicons)
         self._second_reader = SecondReader()
+        self.pipelines = (*(lexicon.pipeline for lexicon in self.lexicons.values()), self._second_reader.pipeline)
+        self._one_at_a_time = Lock()
 
     def language_of(self, text: str, fallback: Language = "fr") -> Language:
         """The language that most of a text is written in; `fallback` where nothing tells."""
@@ -53,6 +56,21 @@ class Reader:
 
     def read(self, notes: CaseNotes, language: Language | None = None) -> CaseProfile:
         """Everything the note says of the worker, with its evidence; `language` is that of the note where known."""
+        with self._forgetting():
+            return self._read(notes, language)
+
+    @contextmanager
+    def _forgetting(self) -> Iterator[None]:
+        """Every word that spaCy meets inside is gone after: no spaCy object may outlive it.
+
+        A vocabulary has one memory zone, so threads take turns; reading is never idle, and they would anyway.
+        """
+        with self._one_at_a_time, ExitStack() as zones:
+            for pipeline in self.pipelines:
+                zones.enter_context(pipeline.memory_zone())
+            yield
+
+    def _read(self, notes: CaseNotes, language: Language | None) -> CaseProfile:
         text = without_unticked(notes.text)
         main = language or self.language_of(text)
         mixed = is_mixed(text, self._common_words)

@@ -65,16 +65,18 @@ def stated_for_all(parsed: ParsedSegment) -> set[Permanence]:
 
 def _unticked(parsed: ParsedSegment, mention: Mention) -> bool:
     """ "( ) permanente": the box before the word is empty."""
-    before = parsed.doc.text[: parsed.doc[mention.start].idx]
+    before = parsed.text[: parsed.doc[mention.start].idx]
     return _EMPTY_BOX.search(before) is not None
 
 
 def _termed(parsed: ParsedSegment, clause: Clause) -> bool:
     """A number of weeks or months to come, or an end ("jusqu'au 15 mai")."""
+    within = [m for m in parsed.mentions["periods"] if clause.start <= m.start < clause.end]
+    if not within:
+        return False
     numbers = {mention.end for mention in parsed.mentions["numbers"]} | {
         token.i + 1 for token in parsed.doc[clause.start : clause.end] if token.text.isdigit()
     }
-    within = [m for m in parsed.mentions["periods"] if clause.start <= m.start < clause.end]
     for period in within:
         lasts = any(m["kind"] == "lasting" and 0 < period.start - m.end < _REACH_TERM for m in within)
         if period["kind"] == "period" and period.start in numbers and (lasts or clause.opens_with == "("):

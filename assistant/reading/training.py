@@ -17,8 +17,9 @@ from spacy.training import Example
 from thinc.api import Adam, fix_random_seed
 
 from assistant.reading.clauses import parse
-from assistant.reading.lexicon import Lexicon
+from assistant.reading.lexicon import lexicons
 from assistant.reading.second_reader import LABELS, WEIGHTS, blank, textcat_of, words_of
+from corpus import load_corpus
 from corpus.lists import rows
 from corpus.wording import LANGUAGES
 
@@ -37,11 +38,11 @@ class Passage:
 
 def passages() -> list[Passage]:
     """Every sentence of the corpus, parsed with the lexicon of its language."""
-    lexicons = {language: Lexicon(language) for language in LANGUAGES}
+    by_language = lexicons(load_corpus())
     found = []
     for row in rows("sentences", "polarity"):
         text = row["passage"]
-        lexicon = next(lexicons[language] for language in LANGUAGES if language == row["language"])
+        lexicon = next(by_language[language] for language in LANGUAGES if language == row["language"])
         found.append(Passage(tuple(words_of(parse(lexicon, text, 0, text))), row["polarity"]))
     return found
 

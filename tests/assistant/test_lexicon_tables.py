@@ -6,7 +6,7 @@ from importlib import resources
 import pytest
 
 from assistant.models import AppliesWhen, Modality, Permanence, Polarity, Unit
-from assistant.reading.lexicon import STEMMED, STEMMED_CONTENT, SURFACE
+from assistant.reading.lexicon import ELSEWHERE, STEMMED, STEMMED_CONTENT, SURFACE, TABLES
 from assistant.reading.polarity import OBLIGATION, ONLY
 from assistant.reading.qualifiers import OCCASIONAL_ONLY
 from assistant.reading.quantities import Comparator
@@ -142,3 +142,8 @@ def test_the_other_policies(corpus: Corpus) -> None:
         assert row["modality"] in set(Modality) - {Modality.PERMITTED}, row
         assert row["applies_when"] in {"", *AppliesWhen}, row
         assert bool(row["max"]) == bool(row["unit"]), row
+
+
+def test_no_word_of_any_table_is_taken_for_a_slip() -> None:
+    spoken = {table for table in LEXICON if {"language", "phrase"} <= rows("lexicon", table)[0].keys()}
+    assert spoken == {*TABLES, *ELSEWHERE}

@@ -3,6 +3,7 @@
 import math
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given, settings
@@ -23,7 +24,7 @@ WORDS = (
     "☒ ", "?", "°", "(", ")", SENTINEL,
 )  # fmt: skip
 
-any_text = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=300)
+any_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=300)
 clinical_text = st.lists(st.sampled_from(WORDS) | st.text(max_size=3).filter(str.isprintable), max_size=60).map(
     " ".join
 )
@@ -76,7 +77,12 @@ def test_any_text_is_read_and_every_offset_is_true(
         "ﬁ ŉ ß İ ne peut soulever ² ½ ٣ kg",
         "\r\n\r\n- \r\n:\r\n",
         "🦽" * 50,
-        "\x01\x02\x1f",
+        "\x00\x01\x02\x1f",
+        "Ne peut\u2028soulever\u2029plus\u0085de 10 kg\x0b\x0c",
+        "Ne peut\u200b sou\u00adlever \u200d\u2060 plus\u00a0de\u202f１０ ㎏ ½ m²",
+        "É\u0301\u0301\u0301viter \u0300 les e\u0301chelles",
+        "𝐍𝐞 𝐩𝐞𝐮𝐭 𝐬𝐨𝐮𝐥𝐞𝐯𝐞𝐫 ⑩ kg ㊙ ﷽",
+        "\U0010ffff\ue000\ufffe Ne peut pas marcher",
         "5 " * 500,
     ],
 )
@@ -125,6 +131,20 @@ def test_no_repr_of_a_clinical_text_holds_the_sentinel(reader: Reader, text: str
     assert SENTINEL not in repr(reader.read(CaseNotes(text)))
 
 
+def test_no_word_of_a_note_stays(reader: Reader) -> None:
+    """spaCy keeps every word it ever met, unless told to forget."""
+    reader.read(CaseNotes(f"Il ne peut {SENTINEL} soulever. Sa {SENTINEL}e aussi.\nHe cannot {SENTINEL} lift."))
+    assert "soulever" in reader.lexicons["fr"].pipeline.vocab.strings
+    for pipeline in reader.pipelines:
+        assert not any("brulon" in word for word in pipeline.vocab.strings)
+
+
+def test_notes_are_read_at_the_same_time(reader: Reader) -> None:
+    notes = [CaseNotes(f"Ne peut soulever plus de {number} kg. Éviter les échelles {number}.") for number in range(40)]
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(reader.read, notes)) == [reader.read(note) for note in notes]
+
+
 def _work(reader: Reader, text: str) -> int:
     """How many functions are called to read a text: the same on every machine."""
     calls = 0
@@ -141,7 +161,14 @@ def _work(reader: Reader, text: str) -> int:
     return calls
 
 
-@pytest.mark.parametrize("unit", ["Ne peut pas soulever plus de 5 kg. ", "- éviter les échelles\n", "a", "( ", "☐ \n"])
+UNITS = (
+    "Ne peut pas soulever plus de 5 kg. ", "- éviter les échelles\n", "a", "( ", "☐ \n", ",", "pas ", "12 kg ",
+    "infirmière ", "Limitations :\n", "éviter\u0301", "soulevr ", "X", "irsst classe 2 ", "2026-01-01 ", "\u2028",
+    "Debout ?\n", "Debout ? non\n", "Debout :\n\n", "secondaire 5, ", "[x] oui [ ] non ", "\n\n", "ne peut pas et ", "son frère et ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", UNITS)
 def test_twice_the_text_is_twice_the_work(reader: Reader, unit: str) -> None:
     shorter, longer = (_work(reader, (unit * 20_000)[:length]) for length in (3_000, 6_000))
     assert longer < 2.5 * shorter

@@ -16,12 +16,13 @@ from assistant.service import Assistant
 from corpus import load_corpus
 from corpus.settings import Settings
 from indexer.build import build
-from tests.bench import matching, reading, retrieval, searching, speed
+from tests.bench import matching, mistyped, reading, retrieval, searching, speed
 from tests.bench.gold import gold
 from tests.bench.rows import Row, Unit, markdown
 
 NOTES = {"dev notes": "notes_dev", "held-out notes": "notes_heldout"}
 TEXTS = {**NOTES, "dev sentences": "sentences_dev"}
+MISTYPED = {"dev notes": "notes_dev", "dev sentences": "sentences_dev"}
 QUERIES = {"dev queries": "queries_dev"}
 
 
@@ -90,6 +91,7 @@ def _quality(assistant: Assistant) -> list[Row]:
 
     return [
         *(row for name, file in TEXTS.items() for row in reading.rows(name, gold(file), read)),
+        *(row for name, file in MISTYPED.items() for row in mistyped.rows(name, gold(file), read)),
         *(row for name, file in NOTES.items() for row in matching.rows(name, gold(file), judge)),
         *(row for name, file in QUERIES.items() for row in searching.rows(name, gold(file), search)),
     ]

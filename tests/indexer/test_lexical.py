@@ -65,5 +65,11 @@ def test_the_more_used_word_wins() -> None:
     assert Spelling({"tailleur": 2, "pailleur": 9}).corrected("vailleur") == "pailleur"
 
 
+def test_a_lost_letter_is_the_likeliest_slip() -> None:
+    assert Spelling({"capable": 9, "incapable": 1}).corrected("ncapable") == "incapable"
+    assert Spelling({"intact": 9, "contact": 1}).corrected("cintact") == "contact"
+    assert Spelling({"leurs": 9, "heures": 1, "haeurs": 1}).nearest("heurs") == "heures"
+
+
 def test_a_known_word_stays() -> None:
     assert Spelling({"monteur": 1, "menteur": 99}).corrected("monteur") == "monteur"
