@@ -164,7 +164,8 @@ def _work(reader: Reader, text: str) -> int:
 UNITS = (
     "Ne peut pas soulever plus de 5 kg. ", "- éviter les échelles\n", "a", "( ", "☐ \n", ",", "pas ", "12 kg ",
     "infirmière ", "Limitations :\n", "éviter\u0301", "soulevr ", "X", "irsst classe 2 ", "2026-01-01 ", "\u2028",
-    "Debout ?\n", "Debout ? non\n", "Debout :\n\n", "secondaire 5, ", "[x] oui [ ] non ", "\n\n", "ne peut pas et ", "son frère et ",
+    "Debout ?\n", "Debout ? non\n", "Debout :\n\n", "secondaire 5, ", "[x] oui [ ] non ", "\n\n", "ne peut pas et ",
+    "son frère et ",
 )  # fmt: skip
 
 
