@@ -115,10 +115,10 @@ def parse(lexicon: Lexicon, text: str, offset: int, note: str, second: Lexicon |
     doc = lexicon.pipeline.make_doc(text)
     mentions = lexicon.find(doc)
     if second is not None:
-        mentions = _completed(doc, mentions, second)
+        mentions = _completed(doc, text, mentions, second)
     measured = quantities(doc, mentions, lexicon.language)
     found = heard(doc, mentions, measured)
-    clauses = tuple(_clauses(doc, found, offset - (note.rfind("\n", 0, offset) + 1)))
+    clauses = tuple(_clauses(doc, text, found, offset - (note.rfind("\n", 0, offset) + 1)))
     shares: Mapping[str, Sequence[Mention | Quantity]] = {**found, "quantities": measured}
     for name, share in shares.items():
         for one in share:
@@ -135,9 +135,9 @@ def parse(lexicon: Lexicon, text: str, offset: int, note: str, second: Lexicon |
     return ParsedSegment(note, text, doc, lexicon.language, offset, clauses, mentions, understood)
 
 
-def _completed(doc: Doc, mentions: dict[str, list[Mention]], second: Lexicon) -> dict[str, list[Mention]]:
+def _completed(doc: Doc, text: str, mentions: dict[str, list[Mention]], second: Lexicon) -> dict[str, list[Mention]]:
     known = {place for every in mentions.values() for mention in every for place in mention.tokens}
-    other = second.find(second.pipeline.make_doc(doc.text))
+    other = second.find(second.pipeline.make_doc(text))
     completed = {}
     for table, own in mentions.items():
         new = [m for m in other[table] if any(p not in known and len(doc[p]) >= _TELLING for p in m.tokens)]
@@ -162,7 +162,7 @@ def _ends(doc: Doc, clause: Clause, cue: Mention) -> bool:
     return not any(token.is_alpha for token in doc[cue.end : clause.end])
 
 
-def _clauses(doc: Doc, found: Mapping[str, Sequence[Mention]], column: int) -> Iterator[Clause]:
+def _clauses(doc: Doc, text: str, found: Mapping[str, Sequence[Mention]], column: int) -> Iterator[Clause]:
     """The clauses of a segment that begins at `column` of its line."""
     inside = {place for activity in found["activities"] for place in range(activity.start, activity.end)}
     cues = frozenset(cue.start for cue in found["cues"] if cue["position"] in ("before", "any"))
@@ -175,7 +175,7 @@ def _clauses(doc: Doc, found: Mapping[str, Sequence[Mention]], column: int) -> I
         mark = token.text[0] if token.text else ""
         boundary = place not in inside and (
             mark in _MARKS
-            or (token.is_space and "\n" in token.text and not _wraps(doc, place, column))
+            or (token.is_space and "\n" in token.text and not _wraps(doc, text, place, column))
             or (mark == "-" and _spaced(doc, place))
             or {"break", "aside"} & kinds.get(place, set())
             or ("and" in kinds.get(place, ()) and _joins(doc, place, kinds, cues))
@@ -189,9 +189,9 @@ def _clauses(doc: Doc, found: Mapping[str, Sequence[Mention]], column: int) -> I
         yield Clause(start, len(doc), opening)
 
 
-def _wraps(doc: Doc, place: int, column: int) -> bool:
+def _wraps(doc: Doc, text: str, place: int, column: int) -> bool:
     """Whether the line that ends at `place` is long enough to go on in the next: notes are pasted with their breaks."""
-    text = doc.text[: doc[place].idx]
+    text = text[: doc[place].idx]
     return len(text) - (text.rfind("\n") + 1) + (column if "\n" not in text else 0) >= _WRAPPED
 
 

@@ -13,8 +13,8 @@ from assistant.reading.clauses import Clause, ParsedSegment
 from assistant.reading.lexicon import Mention
 from assistant.reading.polarity import stances
 
-_PRESCRIBED = frozenset({Modality.AVOID, Modality.FORBIDDEN})
-JOB_HEADING, EXAM = "job_heading", "exam"
+_PRESCRIBED = frozenset({Modality.AVOID, Modality.FORBIDDEN, Modality.UNABLE})
+JOB_HEADING, EXAM, UNDETERMINED = "job_heading", "exam", "undetermined"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _REACH_SINCE = 3
 _REACH_NEGATOR = 2
@@ -25,7 +25,7 @@ def set_aside_reason(parsed: ParsedSegment, clause: Clause, activity: Mention) -
     """The reason to set aside what `clause` says of `activity`, or None when it speaks of the worker now."""
     place = activity.start
     contexts = _near(parsed, clause)
-    if any(c["kind"] == "undetermined" for c in clause.contexts):
+    if any(c["kind"] == UNDETERMINED for c in clause.contexts):
         return SetAsideReason.HYPOTHETICAL
     if _examined(parsed, clause, contexts):
         return SetAsideReason.FINDING_ONLY
@@ -49,7 +49,7 @@ def set_aside_whole(parsed: ParsedSegment) -> SetAsideReason | None:
     contexts = [context for clause in parsed.clauses for context in clause.contexts]
     if any(context["kind"] == "denied" for context in contexts):
         return SetAsideReason.DENIED
-    if any(context["kind"] == "undetermined" for context in contexts):
+    if any(context["kind"] == UNDETERMINED for context in contexts):
         return SetAsideReason.HYPOTHETICAL
     return _past(parsed, contexts)
 
@@ -123,6 +123,7 @@ def _other_person(parsed: ParsedSegment, place: int) -> bool:
 def _wished(parsed: ParsedSegment, contexts: Sequence[Mention], place: int) -> bool:
     """A wish of the employer, or a preference, that no "mais" parts from the activity."""
     breaks = [p.start for clause in parsed.clauses for p in clause.particles if p["kind"] == "break"]
+    breaks += [clause.start for clause in parsed.clauses if clause.opens_with == ";"]
     wishes = [c for c in contexts if c["kind"] == "wish" and _subject_before(contexts, "employer", c)]
     wishes += [c for c in contexts if c["kind"] == "preference"]
     return any(c.end <= place and not any(c.end <= b < place for b in breaks) for c in wishes)

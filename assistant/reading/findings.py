@@ -15,7 +15,7 @@ from assistant.models import (
     SetAsideReason,
 )
 from assistant.reading.clauses import Clause, ParsedSegment
-from assistant.reading.context import set_aside_reason
+from assistant.reading.context import UNDETERMINED, set_aside_reason
 from assistant.reading.lexicon import Mention
 from assistant.reading.polarity import Stance
 from assistant.reading.qualifiers import Covering, applies_when, part_and_side, permanence, speaker
@@ -54,7 +54,9 @@ def read_segment(
                 statement.stance = stance
             if number and stance is not None and is_condition(activity, statement.clause):
                 continue
-            why = set_aside_reason(parsed, statement.clause, activity) or heading.aside
+            why = set_aside_reason(parsed, statement.clause, activity) or lead.aside or heading.aside
+            if why is None and any(c["kind"] == UNDETERMINED for t in statement.trailing for c in t.contexts):
+                why = SetAsideReason.HYPOTHETICAL  # "Lifting: not assessed"
             if stance is None:
                 if why in _SHOWN_WITHOUT_STANCE:
                     aside.append(SetAside(parsed.trimmed(statement.clause.start, statement.clause.end), why))

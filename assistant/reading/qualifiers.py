@@ -54,7 +54,7 @@ def stated_for_all(parsed: ParsedSegment) -> set[Permanence]:
 
     A heading says it of its own list only, and a clause that names an activity of that activity.
     """
-    if parsed.doc.text.endswith(":"):
+    if parsed.text.endswith(":"):
         return set()
     told = [clause for clause in parsed.clauses if not clause.activities and not clause.contexts]
     labelled = list(parsed.clauses) if any(clause.has("duration") for clause in parsed.clauses) else []

@@ -8,17 +8,18 @@ would decide are left to the answer: "Peut-elle conduire? Non." says that she ca
 from dataclasses import replace
 
 from assistant.models import Modality
-from assistant.reading.clauses import LAST, ParsedSegment
+from assistant.reading.clauses import LAST, Clause, ParsedSegment
 from assistant.reading.lexicon import Entry, Mention
 from assistant.reading.polarity import WITHOUT, stances
 
 _LONGEST_ANSWER = 15  # tokens
+_PLAIN = 2  # tokens of "No."
 _QUESTION, _LABEL = "?", ":"
 
 
 def lends(opening: ParsedSegment, following: ParsedSegment) -> bool:
     """Whether `opening` names what `following`, which names nothing, speaks of."""
-    mark = opening.doc.text.rstrip()[-1:]
+    mark = opening.text.rstrip()[-1:]
     if mark not in (_QUESTION, _LABEL) or not any(clause.activities for clause in opening.clauses):
         return False
     if mark == _LABEL and any(stances(clause) or clause.negators for clause in opening.clauses):
@@ -43,11 +44,23 @@ def answered(parsed: ParsedSegment, question_end: int) -> ParsedSegment:
     for clause in asked:
         clause.cues, clause.negators = [], []
     said = [cue for clause in replies for cue in clause.cues]
+    said = said or [_plain_no(clause) for clause in replies[:1] if _is_plain_no(clause)]
     if cues and said and all(cue["position"] == LAST for cue in said):
-        home = next(clause for clause in replies if said[0] in clause.cues)
+        home = next(clause for clause in replies if clause.end > said[0].start)
         home.cues = [_at(said[0], cues[-1], turned=said[0]["modality"] != Modality.PERMITTED)]
         home.negators = []
     return replace(parsed, answered=True)
+
+
+def _is_plain_no(clause: Clause) -> bool:
+    """ "No." is a negator alone, "Non." a cue of its own."""
+    return len(clause.negators) == 1 and clause.end - clause.start <= _PLAIN
+
+
+def _plain_no(clause: Clause) -> Mention:
+    [negator] = clause.negators
+    values = {"modality": Modality.FORBIDDEN, "negated": Modality.PERMITTED, "position": LAST, "announces": ""}
+    return replace(negator, entry=Entry("cues", values))
 
 
 def _at(answer: Mention, cue: Mention, *, turned: bool) -> Mention:

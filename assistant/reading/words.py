@@ -15,6 +15,7 @@ from corpus import Language
 from corpus.folding import fold, stemmer
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+|\s+|.", re.DOTALL)
+_WORD = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+|\S")
 _PARTICIPLE = re.compile(r"(?<=\w{3})(?:(e)es?|(?<=n)(u)(?:e|es|s))$")
 
 
@@ -68,4 +69,4 @@ def blank_pipeline(stem: Callable[[str], str]) -> Pipeline:
 
 def word_list(text: str) -> list[str]:
     """The words of a text, cut as the pipelines cut them."""
-    return [token for token in _TOKEN.findall(text) if not token.isspace()]
+    return _WORD.findall(text)

@@ -30,7 +30,7 @@ KINDS = {
     "qualifiers": {*AppliesWhen, *Permanence, OCCASIONAL_ONLY, "occasional"},
     "contexts": {
         "hypothetical", "past", "imperfect", "resolved", "exam", "denied", "wish", "preference", "employer", "job",
-        "requires", "undetermined", "neutral",
+        "requires", "undetermined", "neutral", "job_heading",
     },
 }  # fmt: skip
 

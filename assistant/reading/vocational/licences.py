@@ -49,7 +49,7 @@ def licences_held(passage: Passage) -> Iterator[tuple[Evidence, range]]:
 def _classes(passage: Passage, word: Said) -> Iterator[tuple[int, int]]:
     """ "Classes 1 et 3" is two, the first with the word that names it."""
     doc = passage.parsed.doc
-    if any(named in doc.text.lower() for named in ("irsst", "iris")):
+    if any(named in passage.parsed.text.lower() for named in ("irsst", "iris")):
         return  # a restriction class, no licence
     ands = {p.start for c in passage.parsed.clauses for p in c.particles if p["kind"] == "and"}
     place, start = word.end, word.start

@@ -109,7 +109,7 @@ def _setting(passage: Passage, place: int, heads: set[int]) -> tuple[tuple[str, 
         if token.text in MEDIAL:
             place += 1
             continue
-        named = token.text[0].isupper() and not doc.text.isupper()
+        named = token.text[0].isupper() and not passage.parsed.text.isupper()
         if not token.is_alpha or place in stops or named:
             break
         if passage.is_content(place) and not _links(passage, place):

@@ -50,7 +50,7 @@ def place_told(passage: Passage, known: Mapping[str, tuple[tuple[str, ...], ...]
     resides = {frame.end: frame for frame in frames if frame.kind == "resides"}
     found: list[Place] = []
     place = 0
-    lower = doc.text.islower()
+    lower = passage.parsed.text.islower()
     while place < len(doc):
         token = doc[place]
         if not token.is_alpha or not (token.text[0].isupper() or lower):

@@ -42,7 +42,7 @@ def levels_named(passage: Passage, titled: set[int]) -> Iterator[tuple[str, rang
         completed = _completed(passage, mention, level)
         if completed:
             yield completed, range(mention.start, mention.end)
-    if not _acronym().search(passage.parsed.doc.text):
+    if not _acronym().search(passage.parsed.text):
         return
     known = {place for mention in mentions for place in range(mention.start, mention.end)}
     for token in passage.parsed.doc:
@@ -50,7 +50,7 @@ def levels_named(passage: Passage, titled: set[int]) -> Iterator[tuple[str, rang
             clause = passage.clause_at(token.i)
             # "DES" is a diploma, "des" an article: in capitals they look alike.
             alone = sum(other.is_alpha for other in passage.parsed.doc[clause.start : clause.end]) == 1
-            if (alone or not passage.parsed.doc.text.isupper()) and not _unfinished(passage, clause, token.i):
+            if (alone or not passage.parsed.text.isupper()) and not _unfinished(passage, clause, token.i):
                 yield _acronyms()[token.text], range(token.i, token.i + 1)
 
 

@@ -137,7 +137,7 @@ def _bare_list(passage: Passage) -> bool:
     """A short segment of comma-separated items, half of which name a skill."""
     doc = passage.parsed.doc
     names = {one.start for one in passage.said["skill_leads"] if one.kind == "name"}
-    if not names or min(names) > 1 or passage.under - {"skills"} or len(doc) > 40 or "," not in doc.text:
+    if not names or min(names) > 1 or passage.under - {"skills"} or len(doc) > 40 or "," not in passage.parsed.text:
         return False
     if any(clause.quantities for clause in passage.parsed.clauses):
         return False

@@ -6,6 +6,7 @@ setting decide ("dans une scierie"), and where nothing is said the group that em
 """
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ _OWN = 3  # how much more a title weighs for the group whose official name holds
 _UNCOUNTED = 1000  # people at work in a group whose employment is not published
 _TELLING = 40  # groups that share a word of a title, at most, for it to tell them apart
 _SAYS_LITTLE = 160  # groups that share a word of the setting, from which it says nothing
+_WORDS = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ class TitleIndex:
     ) -> None:
         folded = fold(title)
         bare = _bare(folded)
-        written = [w for w in word_list(bare) if w.isalnum() and w not in function_words]
+        written = [w for w in _WORDS.findall(bare) if w not in function_words]
         words = tuple([_singular(w) for w in written])
         if not words:
             return
