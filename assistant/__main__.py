@@ -1,4 +1,4 @@
-"""python -m assistant analyze | match | search: notes to findings, notes to verdicts, queries to occupations."""
+"""python -m assistant analyze | match | search | train: notes to findings and verdicts, queries to occupations."""
 
 import json
 import sys
@@ -13,6 +13,7 @@ from assistant import console, serialise
 from assistant.errors import ConvenanceError, NotText, UnknownLanguage
 from assistant.filters import Filters
 from assistant.models import CaseNotes, SearchAnswer
+from assistant.reading.second_reader import WEIGHTS
 from assistant.service import Assistant
 from corpus import Language
 from corpus.settings import Settings
@@ -123,6 +124,22 @@ def search(
             _echo_json(as_object(assistant, {"query": query or ""}))
         else:
             typer.echo(console.search(found(assistant, {"query": query or ""}), assistant.corpus))
+
+
+@app.command()
+def train(
+    out: Annotated[Path, typer.Option(help="Folder to save the weights in.")] = WEIGHTS, lang: Lang = None
+) -> None:
+    """Train the second reader of notes again from the annotated sentences of the corpus."""
+    language = lang or "fr"
+    with _plain_errors(language):
+        from assistant.reading import training
+
+        examples = training.passages()
+        typer.echo(say("console.training", language, count=len(examples)))
+        measured = training.cross_validated(examples)
+        training.save(training.train(examples), measured, len(examples), out)
+        typer.echo(say("console.trained", language, folder=out, **measured))
 
 
 def _text(file: Path | None) -> str:
