@@ -47,9 +47,9 @@ def _announcing(parsed: ParsedSegment) -> list[Clause]:
         sentences[-1].append(clause)
         if parsed.doc[clause.end - 1].text == ".":
             sentences.append([])
-    *before, last = [sentence for sentence in sentences if sentence]
-    told = [s for s in before if any(cue["announces"] for clause in s for cue in clause.cues)]
-    return [clause for sentence in (*told, last) for clause in sentence]
+    said = [sentence for sentence in sentences if sentence]
+    told = [s for s in said[:-1] if any(cue["announces"] for clause in s for cue in clause.cues)]
+    return [clause for sentence in (*told, *said[-1:]) for clause in sentence]
 
 
 def is_condition(activity: Mention, clause: Clause) -> bool:
