@@ -120,18 +120,21 @@ def parse(lexicon: Lexicon, text: str, offset: int, note: str, second: Lexicon |
     found = heard(doc, mentions, measured)
     clauses = tuple(_clauses(doc, text, found, offset - (note.rfind("\n", 0, offset) + 1)))
     shares: Mapping[str, Sequence[Mention | Quantity]] = {**found, "quantities": measured}
+    starts = [clause.start for clause in clauses]
     for name, share in shares.items():
         for one in share:
-            getattr(_home(clauses, one.start), name).append(one)
+            # A mark between two clauses is of the one before it.
+            getattr(clauses[max(0, bisect_right(starts, one.start) - 1)], name).append(one)
     negators = {place for m in mentions["particles"] if m["kind"] in NEGATING for place in m.tokens}
     known = {place for every in mentions.values() for mention in every for place in mention.tokens}
+    words = [token.i for token in doc if token.is_alpha]
+    unknown = [place for place in words if place not in known]
     for clause in clauses:
         _restrict(clause)
         clause.cues = [cue for cue in clause.cues if cue["position"] != LAST or _ends(doc, clause, cue)]
-        words = (token for token in doc[clause.start : clause.end] if token.is_alpha and token.i not in known)
         clause.negating = frozenset(cue.start for cue in clause.cues if negators.intersection(cue.tokens))
-        clause.loose = sum(lexicon.is_content(word.lower_) for word in words)
-    understood = sum(doc[place].is_alpha for place in known)
+        clause.loose = sum(lexicon.is_content(doc[p].lower_) for p in unknown if clause.start <= p < clause.end)
+    understood = len(words) - len(unknown)
     return ParsedSegment(note, text, doc, lexicon.language, offset, clauses, mentions, understood)
 
 
@@ -207,8 +210,3 @@ def _joins(doc: Doc, place: int, kinds: dict[int, set[str]], cues: frozenset[int
     if place + 1 < len(doc) and doc[place + 1].text[0].isdigit() and not doc[place - 1].text[0].isdigit():
         return True
     return any(kinds.get(following, set()) & {"subject", "negator", NE, "forward_negator"} for following in near)
-
-
-def _home(clauses: Sequence[Clause], place: int) -> Clause:
-    """The clause that holds a token, or the one before the mark that the token is."""
-    return clauses[max(0, bisect_right(clauses, place, key=lambda clause: clause.start) - 1)]

@@ -1,6 +1,6 @@
 """Which language a passage is in, by its small words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from assistant.reading.words import word_list
 from corpus import Language
@@ -9,22 +9,30 @@ from corpus.folding import fold
 _MIXED = 0.15  # share of the small words that makes a second language one of the note
 
 
-def is_mixed(text: str, common_words: Mapping[Language, frozenset[str]]) -> bool:
-    """Whether each language has a good part of the small words that are its own alone."""
+CommonWords = Mapping[Language, frozenset[str]]
+
+
+def own_words(common_words: CommonWords) -> dict[Language, frozenset[str]]:
+    """The small words of each language that no other has."""
     shared = frozenset.intersection(*common_words.values())
-    counts = dict.fromkeys(common_words, 0)
-    for word in word_list(fold(text)):
-        for language, words in common_words.items():
-            counts[language] += word in words and word not in shared
-    return min(counts.values()) >= _MIXED * max(1, sum(counts.values()))
+    return {language: words - shared for language, words in common_words.items()}
 
 
-def language_of(text: str, common_words: Mapping[Language, frozenset[str]], fallback: Language) -> Language:
+def is_mixed(text: str, own: CommonWords) -> bool:
+    """Whether each language has a good part of the small words that are its own alone, `own` of `own_words`."""
+    words = word_list(fold(text))
+    counts = [_count(words, known) for known in own.values()]
+    return min(counts) >= _MIXED * max(1, sum(counts))
+
+
+def language_of(text: str, common_words: CommonWords, fallback: Language) -> Language:
     """The language whose small words are more frequent in the text; `fallback` where none is ahead."""
-    counts = dict.fromkeys(common_words, 0)
-    for word in word_list(fold(text)):
-        for language, words in common_words.items():
-            counts[language] += word in words
+    words = word_list(fold(text))
+    counts = {language: _count(words, own) for language, own in common_words.items()}
     best = max(counts, key=lambda language: counts[language])
     tied = sum(count == counts[best] for count in counts.values()) > 1
     return fallback if tied else best
+
+
+def _count(words: Sequence[str], known: frozenset[str]) -> int:
+    return sum(map(known.__contains__, words))

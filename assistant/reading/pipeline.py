@@ -24,7 +24,7 @@ from assistant.reading.clauses import ParsedSegment, parse
 from assistant.reading.context import set_aside_whole
 from assistant.reading.findings import SegmentReading, read_segment
 from assistant.reading.irsst import expanded, named_classes
-from assistant.reading.language import is_mixed, language_of
+from assistant.reading.language import is_mixed, language_of, own_words
 from assistant.reading.lexicon import lexicons
 from assistant.reading.polarity import Stance
 from assistant.reading.qualifiers import stated_for_all
@@ -60,6 +60,7 @@ class Reader:
             self.lexicons = lexicons(corpus)
             self._vocabularies = vocabularies(corpus, self.lexicons)
         self._common_words = {language: lexicon.common_words for language, lexicon in self.lexicons.items()}
+        self._own_words = own_words(self._common_words)
         self._second_reader = SecondReader()
         self.pipelines = (*(lexicon.pipeline for lexicon in self.lexicons.values()), self._second_reader.pipeline)
         self._one_at_a_time = Lock()
@@ -87,7 +88,7 @@ class Reader:
     def _read(self, notes: CaseNotes, language: Language | None) -> CaseProfile:
         text = without_unticked(notes.text)
         main = language or self.language_of(text)
-        mixed = is_mixed(text, self._common_words)
+        mixed = is_mixed(text, self._own_words)
         career = VocationalReader(self._vocabularies)
         headings: dict[Segment | None, Heading] = {}
         opening_words: dict[Segment | None, list[str]] = {}
