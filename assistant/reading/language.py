@@ -27,7 +27,11 @@ def is_mixed(text: str, own: CommonWords) -> bool:
 
 def language_of(text: str, common_words: CommonWords, fallback: Language) -> Language:
     """The language whose small words are more frequent in the text; `fallback` where none is ahead."""
-    words = word_list(fold(text))
+    return leading(word_list(fold(text)), common_words, fallback)
+
+
+def leading(words: Sequence[str], common_words: CommonWords, fallback: Language) -> Language:
+    """The same of folded words."""
     counts = {language: _count(words, own) for language, own in common_words.items()}
     best = max(counts, key=lambda language: counts[language])
     tied = sum(count == counts[best] for count in counts.values()) > 1

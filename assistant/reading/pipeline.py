@@ -24,7 +24,7 @@ from assistant.reading.clauses import ParsedSegment, parse
 from assistant.reading.context import set_aside_whole
 from assistant.reading.findings import SegmentReading, read_segment
 from assistant.reading.irsst import expanded, named_classes
-from assistant.reading.language import is_mixed, language_of, own_words
+from assistant.reading.language import is_mixed, language_of, leading, own_words
 from assistant.reading.lexicon import lexicons
 from assistant.reading.polarity import Stance
 from assistant.reading.qualifiers import stated_for_all
@@ -90,21 +90,19 @@ class Reader:
         main = language or self.language_of(text)
         mixed = is_mixed(text, self._own_words)
         career = VocationalReader(self._vocabularies)
-        headings: dict[Segment | None, Heading] = {}
-        opening_words: dict[Segment | None, list[str]] = {}
+        headings = _Headings()
         gathered = _Gathered()
         before: Stance | None = None
         parts = segments(text)
         for number, (segment, parsed) in enumerate(self._statements(parts, text, notes.text, main, mixed)):
-            headings[segment] = heading_of(parsed)
-            opening_words[segment] = words_of(parsed) if segment.covers(text) else []
-            heading = headings.get(segment.heading, _NO_HEADING)
+            headings.meet(segment, parsed)
+            heading = headings.of(segment)
             reading = read_segment(parsed, heading, ticked=segment.ticked, before=before)
             before = reading.stance
             told = career.take(parsed, self.lexicons[parsed.language], number, segment)
             classes = named_classes(parsed)
             gathered.take(parsed, reading, classes, set_aside_whole(parsed) if classes else None)
-            opening = opening_words.get(segment.heading, [])
+            opening = headings.words_over(segment)
             gathered.passages += [_passage(parsed, one, opening) for one in reading.findings]
             if not classes and not segment.covers(text):
                 unread = unread_passages(parsed, reading, heading, told)
@@ -136,12 +134,36 @@ class Reader:
     def _parse(self, segment: Segment, text: str, note: str, main: Language, mixed: bool) -> ParsedSegment:
         """In the note's language, or in the other where its small words lead and more of its words are understood."""
         body = segment.text(text)
-        leading = language_of(body, self._common_words, main)
         if mixed:
-            [second] = [lexicon for language, lexicon in self.lexicons.items() if language != leading]
-            return parse(self.lexicons[leading], body, segment.start, note, second)
-        parsed = [parse(self.lexicons[one], body, segment.start, note) for one in dict.fromkeys((main, leading))]
-        return max(parsed, key=lambda one: one.understood)
+            first = language_of(body, self._common_words, main)
+            [second] = [lexicon for language, lexicon in self.lexicons.items() if language != first]
+            return parse(self.lexicons[first], body, segment.start, note, second)
+        parsed = parse(self.lexicons[main], body, segment.start, note)
+        other = leading([token.lower_ for token in parsed.doc], self._common_words, main)
+        if other == main:
+            return parsed
+        return max(parsed, parse(self.lexicons[other], body, segment.start, note), key=lambda one: one.understood)
+
+
+@dataclass(slots=True)
+class _Headings:
+    """The segments of a note, and what those that cover others lend to them."""
+
+    parsed: dict[Segment, ParsedSegment] = field(default_factory=dict)
+    lent: dict[Segment, tuple[Heading, list[str]]] = field(default_factory=dict)
+
+    def meet(self, segment: Segment, parsed: ParsedSegment) -> None:
+        self.parsed[segment] = parsed
+        if segment.heading is not None and segment.heading not in self.lent and segment.heading in self.parsed:
+            over = self.parsed[segment.heading]
+            self.lent[segment.heading] = heading_of(over), words_of(over)
+
+    def of(self, segment: Segment) -> Heading:
+        return _NO_HEADING if segment.heading not in self.lent else self.lent[segment.heading][0]
+
+    def words_over(self, segment: Segment) -> list[str]:
+        """The heading's words for the second reader."""
+        return [] if segment.heading not in self.lent else self.lent[segment.heading][1]
 
 
 @dataclass(slots=True)

@@ -98,6 +98,8 @@ def _links(doc: Doc, start: int, end: int, links: frozenset[int]) -> bool:
 
 def quantities(doc: Doc, mentions: dict[str, list[Mention]], language: Language) -> list[Quantity]:
     """Every quantity with a known unit, in order of place."""
+    if not mentions["units"]:
+        return []
     spoken = {place for c in mentions["comparators"] for place in c.tokens}  # "pas une minute de plus" is no figure
     numbers = [n for n in _numbers(doc, mentions["numbers"], language) if n.start not in spoken]
     ranges = frozenset(m.start for m in mentions["particles"] if m["kind"] in ("range", "and"))
