@@ -72,7 +72,7 @@ def _opposed(findings: Sequence[Finding]) -> Iterator[tuple[int, int]]:
 
 
 def _opposite(one: Finding, other: Finding) -> bool:
-    if one.side != other.side or (one.body_part and other.body_part and one.body_part != other.body_part):
+    if _told_apart(one.side, other.side) or _told_apart(one.body_part, other.body_part):
         return False
     if one.polarity is other.polarity:
         return one.applies_when == other.applies_when and _bounds_differ(one, other)
@@ -84,6 +84,10 @@ def _opposite(one: Finding, other: Finding) -> bool:
     if limit.max is not None:
         return ability.max is not None and _bounds_differ(one, other) and ability.max.value > limit.max.value
     return limit.modality in _ABSOLUTE
+
+
+def _told_apart(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one != other
 
 
 def _bounds_differ(one: Finding, other: Finding) -> bool:
