@@ -52,11 +52,11 @@ def permanence(parsed: ParsedSegment, clauses: Sequence[Clause]) -> Permanence:
 def stated_for_all(parsed: ParsedSegment) -> set[Permanence]:
     """ "Durée : temporaire", "These restrictions are permanent": said once, of every limitation of the note.
 
-    A heading says it of its own list only, and a clause that names an activity of that activity.
+    A heading says it of its own list only, a clause that names an activity or a part of the body of that one only.
     """
     if parsed.text.endswith(":"):
         return set()
-    told = [clause for clause in parsed.clauses if not clause.activities and not clause.contexts]
+    told = [clause for clause in parsed.clauses if not (clause.activities or clause.contexts or clause.body_parts)]
     labelled = list(parsed.clauses) if any(clause.has("duration") for clause in parsed.clauses) else []
     general = [clause for clause in told if any(cue["announces"] for cue in clause.cues)]
     found = {permanence(parsed, labelled)} | {permanence(parsed, [clause]) for clause in general}

@@ -190,6 +190,7 @@ def _imply(clause: Clause, found: Sequence[Statement], to_come: Sequence[Clause]
         if not found and any(_takes(later, unit) for later in to_come):
             return
         told = quantity.comparator in LIMITING or (stances(clause) and not clause.activities)
+        told = told or (quantity.bound.unit is Unit.KG and bool(clause.qualifiers))  # "10 kg fréquemment"
         if unit in _implied_demands() and told:
             entry = Entry("activities", {"demand": _implied_demands()[unit], "reads_as": "", "applies_when": ""})
             clause.activities.append(_implied(entry, quantity))
@@ -198,8 +199,11 @@ def _imply(clause: Clause, found: Sequence[Statement], to_come: Sequence[Clause]
 
 def _takes(clause: Clause, unit: str) -> bool:
     """Whether a clause names a demand in this unit and gives no such figure itself."""
-    own = any(str(quantity.bound.unit) == unit for quantity in clause.quantities)
-    return not own and any(bounds(activity["demand"], unit) for activity in clause.activities)
+    measured = [str(quantity.bound.unit) for quantity in clause.quantities]
+    return any(
+        bounds(activity["demand"], unit) and not any(bounds(activity["demand"], own) for own in measured)
+        for activity in clause.activities
+    )
 
 
 def _implied(entry: Entry, quantity: Quantity) -> Mention:
