@@ -18,7 +18,7 @@ from assistant.reading.boxes import without_unticked
         ("Conduite : oui ☐ non ☑", "Conduite :     ☐ non ☑"),
         ("Côté gauche ☐ droit ☑", "Côté        ☐ droit ☑"),
         ("Assis : [x] sans limite [ ] max 30 min", "Assis : [x] sans limite [ ]           "),
-        ("( ) permanent (x) temporaire", "( )           (x) temporaire"),
+        ("( ) permanent (x) temporaire", "                  temporaire"),  # a choice, no list of items
         ("☐ seule", "☐ seule"),
         ("☐ aucune ☐ réponse", "☐ aucune ☐ réponse"),
         ("(x) deux (x) réponses", "(x) deux (x) réponses"),
