@@ -239,7 +239,7 @@ def test_the_table() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["notes_dev", "notes_heldout", "sentences_dev"])
+@pytest.mark.parametrize("name", ["notes_dev", "notes_heldout", "notes_other_hands", "sentences_dev"])
 def test_annotations_quote_their_text_and_name_known_demands(corpus: Corpus, name: str) -> None:
     for note in gold(name):
         assert {finding["demand"] for finding in note["findings"]} <= set(corpus.demands), note["id"]

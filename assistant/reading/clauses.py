@@ -16,7 +16,7 @@ from assistant.reading.precedence import heard
 from assistant.reading.quantities import Quantity, quantities
 from corpus import Language
 
-_MARKS = frozenset(",;:?()–—\n|\t→")
+_MARKS = frozenset(",;:?=()–—\n|\t→")
 _GOES_ON = frozenset({"", ",", ";", "("})
 _WRAPPED = 25  # characters: an item of a list is as short, a line that wraps is not
 _TELLING = 3  # letters of a word that tells its language

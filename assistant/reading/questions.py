@@ -1,8 +1,9 @@
 """A question and its answer, a label and what is said under it: read as one statement.
 
 "Les échelles? Plus jamais." is asked of ladders and answered without naming them; "Bras en haut des épaules :" names
-the demand and the next line says what of it. The two segments are put together, and the words of the question that
-would decide are left to the answer: "Peut-elle conduire? Non." says that she cannot.
+the demand and the next line says what of it; so does a table pasted with a line a cell ("Forceful pinch", "Unable").
+The two segments are put together, and the words of the question that would decide are left to the answer: "Peut-elle
+conduire? Non." says that she cannot.
 """
 
 from dataclasses import replace
@@ -13,16 +14,23 @@ from assistant.reading.lexicon import Entry, Mention
 from assistant.reading.polarity import WITHOUT, stances
 
 _LONGEST_ANSWER = 15  # tokens
+_CELL = 10  # tokens of a cell of a table that was pasted with a line a cell
 _PLAIN = 2  # tokens of "No."
 _QUESTION, _LABEL = "?", ":"
 
 
 def lends(opening: ParsedSegment, following: ParsedSegment) -> bool:
-    """Whether `opening` names what `following`, which names nothing, speaks of."""
+    """Whether `opening` names what `following`, which names nothing, speaks of.
+
+    Two cells of a table are two lines with neither a blank line nor the mark of an item between them.
+    """
+    between = opening.note[opening.offset + len(opening.text) : following.offset]
     mark = opening.text.rstrip()[-1:]
-    if mark not in (_QUESTION, _LABEL) or not any(clause.activities for clause in opening.clauses):
+    short = len(opening.doc) <= _CELL and len(following.doc) <= _CELL
+    cell = mark.isalnum() and short and not between.strip() and between.count("\n") == 1
+    if not (mark in (_QUESTION, _LABEL) or cell) or not any(clause.activities for clause in opening.clauses):
         return False
-    if mark == _LABEL and any(stances(clause) or clause.negators for clause in opening.clauses):
+    if mark != _QUESTION and any(stances(c) or c.negators or c.quantities for c in opening.clauses):
         return False  # a heading that limits or allows covers its list
     if any(clause.activities for clause in following.clauses):
         return False
