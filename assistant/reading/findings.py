@@ -121,7 +121,15 @@ def _lasting(parsed: ParsedSegment, statement: Statement, lent: Sequence[Coverin
 
 
 def _when(activity: Mention, statement: Statement) -> AppliesWhen | None:
-    when = AppliesWhen(activity["applies_when"]) if activity["applies_when"] else applies_when(statement.clauses)
+    # The "répétés" of "mouvements répétés" is that demand's, and says nothing of "prise ferme" beside it.
+    others = {
+        place
+        for other in statement.clause.activities
+        if other["demand"] != activity["demand"] and own_qualifier(other["demand"])
+        for place in other.tokens
+    }
+    said = AppliesWhen(activity["applies_when"]) if activity["applies_when"] else None
+    when = said or applies_when(statement.clauses, others)
     return None if when is not None and when.value == own_qualifier(activity["demand"]) else when
 
 

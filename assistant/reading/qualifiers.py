@@ -1,7 +1,7 @@
 """What narrows a finding: when it applies, which part of the body, which side, for how long, and who says so."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,10 +29,15 @@ class Covering:
 NOTHING = Covering()
 
 
-def applies_when(clauses: Iterable[Clause]) -> AppliesWhen | None:
-    """The first qualifier of frequency or duration; "à l'occasion seulement" limits what is frequent."""
+def applies_when(clauses: Iterable[Clause], others: Set[int] = frozenset()) -> AppliesWhen | None:
+    """The first qualifier of frequency or duration; "à l'occasion seulement" limits what is frequent.
+
+    `others` are the tokens that name another activity.
+    """
     for clause in clauses:
         for qualifier in clause.qualifiers:
+            if others >= set(qualifier.tokens):
+                continue
             if qualifier["kind"] == OCCASIONAL_ONLY:
                 return AppliesWhen.REPETITIVE_OR_FREQUENT
             if qualifier["kind"] in set(AppliesWhen):
