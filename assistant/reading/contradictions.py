@@ -22,6 +22,7 @@ from assistant.reading.segments import Segment
 from corpus.folding import fold
 from corpus.lists import rows
 
+_MOST = 60  # findings of one demand that are compared: a note that repeats itself is still read in linear time
 _APART = 1.1  # bounds closer than a tenth are one bound: pounds and kilograms
 _ABSOLUTE = frozenset({Modality.FORBIDDEN, Modality.UNABLE})
 _RANK = tuple(Between)
@@ -66,7 +67,7 @@ def _opposed(findings: Sequence[Finding]) -> Iterator[tuple[int, int]]:
     for place, finding in enumerate(findings):
         by_demand.setdefault(finding.demand, []).append(place)
     for places in by_demand.values():
-        for first, second in combinations(places, 2):
+        for first, second in combinations(places[:_MOST], 2):
             if _opposite(findings[first], findings[second]):
                 yield first, second
 

@@ -91,7 +91,8 @@ def _finding(
 ) -> Finding:
     demand = activity["demand"]
     limitation = stance.polarity is Polarity.LIMITATION
-    lent = [heading.covering for heading in headings] if limitation else []
+    # "Bras gauche : peut soulever 20 kg": what opens the sentence is of an ability too, a heading of limits only.
+    lent = [heading.covering for heading in (headings if limitation else headings[:1])]
     body_part, on_side = part_and_side(parsed, statement.clauses, lent)
     lasting = _lasting(parsed, statement, lent) if limitation else Permanence.UNKNOWN
     quantity = statement.quantity_of(activity)
