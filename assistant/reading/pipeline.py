@@ -228,9 +228,11 @@ class _Gathered:
 
 
 def _passage(parsed: ParsedSegment, finding: Finding, opening: list[str]) -> list[str]:
-    """The words of a finding, after those of the heading where it is the heading that decides."""
-    words = words_of(parsed, *parsed.tokens_of(finding.evidence))
-    return words if finding.cue is not None else [*opening, *words]
+    """The words of a finding from the cue that decides on, or after those of the heading where it is the heading."""
+    start, end = parsed.tokens_of(finding.evidence)
+    if finding.cue is None:
+        return [*opening, *words_of(parsed, start, end)]
+    return words_of(parsed, min(start, parsed.tokens_of(finding.cue)[0]), end)
 
 
 def _lasting(finding: Finding, stated: Permanence) -> Finding:
