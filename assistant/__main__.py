@@ -12,8 +12,9 @@ import typer
 from assistant import console, serialise
 from assistant.errors import ConvenanceError, NotText, UnknownLanguage
 from assistant.filters import Filters
-from assistant.models import CaseNotes, SearchAnswer
+from assistant.models import CaseNotes
 from assistant.reading.second_reader import WEIGHTS
+from assistant.search_models import SearchAnswer
 from assistant.service import Assistant
 from corpus import Language
 from corpus.settings import Settings

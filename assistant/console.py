@@ -5,16 +5,8 @@ from collections.abc import Sequence
 from assistant.attention import why_uncertain
 from assistant.constraints import rating_in_words
 from assistant.in_words import education_in_words, need_in_words
-from assistant.models import (
-    Assessment,
-    CaseProfile,
-    Finding,
-    JudgedOccupation,
-    NeedAnswer,
-    SearchAnswer,
-    Verdict,
-    VocationalProfile,
-)
+from assistant.models import Assessment, CaseProfile, Finding, JudgedOccupation, Verdict, VocationalProfile
+from assistant.search_models import NeedAnswer, SearchAnswer
 from corpus import Corpus, Language
 from corpus.wording import say
 

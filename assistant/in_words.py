@@ -2,7 +2,7 @@
 
 import math
 
-from assistant.models import Direction, Need
+from assistant.search_models import Direction, Need
 from corpus import Corpus, Demand, Language, Scale
 from corpus.rows import HIGHEST_STEP
 from corpus.wording import say

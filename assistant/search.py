@@ -15,8 +15,8 @@ from assistant.constraints import SATISFIED, VERDICTS, VERIFY
 from assistant.errors import QueryTooLong, QueryTooShort
 from assistant.fusion import Scores, System, fused, read_parameters
 from assistant.in_words import need_in_words
-from assistant.models import Need, NeedAnswer, QueryReading, SearchAnswer, SearchResult
 from assistant.needs import NeedReader, answers, fit
+from assistant.search_models import Need, NeedAnswer, QueryReading, SearchAnswer, SearchResult
 from corpus import Corpus, Language
 from corpus.lists import rows
 from corpus.settings import Settings

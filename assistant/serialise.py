@@ -5,8 +5,9 @@ from dataclasses import asdict
 from typing import Any
 
 from assistant.constraints import rating_in_words
-from assistant.models import Assessment, CaseProfile, Evidence, Finding, JudgedOccupation, SearchAnswer
+from assistant.models import Assessment, CaseProfile, Evidence, Finding, JudgedOccupation
 from assistant.outlook import people_in_words
+from assistant.search_models import SearchAnswer
 from corpus import Corpus, Language, Rating
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 from assistant.assessment import judge, verdicts
 from assistant.errors import EmptyNote, NoteTooLong, NotText
 from assistant.filters import NO_FILTER, Filters, allowed, check_demands
-from assistant.models import Assessment, CaseNotes, CaseProfile, IndexSummary, SearchAnswer, Verdict
+from assistant.models import Assessment, CaseNotes, CaseProfile, Verdict
 from assistant.needs import EDUCATION, without
 from assistant.reading import Reader
 from assistant.search import Searcher
+from assistant.search_models import IndexSummary, SearchAnswer
 from corpus import Corpus, Language, installed_corpus
 from corpus.settings import Settings
 from indexer import artifact, publication

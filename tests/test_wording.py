@@ -14,7 +14,6 @@ from assistant import errors
 from assistant.models import (
     AppliesWhen,
     Between,
-    Direction,
     Finding,
     Modality,
     Permanence,
@@ -27,6 +26,7 @@ from assistant.models import (
 )
 from assistant.reading.second_reader import LABELS
 from assistant.reading.vocational import LEVELS
+from assistant.search_models import Direction
 from corpus import Corpus, Directness, Language, RegionalProspect, Scale
 from corpus.lists import rows
 from corpus.wording import LANGUAGES, number, say, topic, topics

@@ -6,7 +6,8 @@ Text of a note reaches a page through these types only; they live as long as one
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from assistant.models import IndexSummary, SearchAnswer, Verdict
+from assistant.models import Verdict
+from assistant.search_models import IndexSummary, SearchAnswer
 from corpus import Language, Occupation, Source, UnitGroup
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.errors import FilterError
 from assistant.filters import PROSPECTS, TEERS, Filters
 from assistant.in_words import bound_in_words, limit_in_words
-from assistant.models import Direction
+from assistant.search_models import Direction
 from corpus import Corpus, Directness, Language, Scale
 from corpus.descriptions import UNKNOWN
 from corpus.folding import fold

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from assistant.constraints import rating_in_words
 from assistant.in_words import education_in_words, need_in_words
-from assistant.models import Need, NeedAnswer, SearchAnswer, SearchResult
 from assistant.needs import EDUCATION
+from assistant.search_models import Need, NeedAnswer, SearchAnswer, SearchResult
 from corpus import Corpus, Language
 from web.asking import Asked
 from web.contexts import Chip, SearchPage, ShownMatch, ShownNeed

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from functools import cache
 
-from assistant.models import Bound, Direction, Polarity
+from assistant.models import Bound, Polarity
 from assistant.needs.phrasebook import Entry, Mark
 from assistant.needs.vocabulary import ACTIVITIES
+from assistant.search_models import Direction
 from corpus.lists import rows
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from functools import cache
 
-from assistant.models import Bound, Direction, Unit
+from assistant.models import Bound, Unit
+from assistant.search_models import Direction
 from corpus import Demand, Scale
 from corpus.lists import rows
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.constraints import EXCEEDED, SATISFIED, VERIFY, widened
-from assistant.models import Direction, Need
+from assistant.search_models import Direction, Need
 from corpus import Corpus, Scale
 from corpus.lists import rows
 

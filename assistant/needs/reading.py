@@ -7,12 +7,13 @@ A bare mention of an activity is no need. A need wants words that limit ("sans",
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.models import Direction, Evidence, Need, QueryReading
+from assistant.models import Evidence
 from assistant.needs.asked import Asked
 from assistant.needs.levels import bounded_level, level_of
 from assistant.needs.scan import EDUCATION, Scan
 from assistant.needs.vocabulary import Vocabulary
 from assistant.needs.words import Word
+from assistant.search_models import Direction, Need, QueryReading
 from corpus import Corpus, Language
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from assistant.models import AppliesWhen, Direction
+from assistant.models import AppliesWhen
 from assistant.needs.asked import Asked, Scope, demands_of, direction_of, implied_demands
 from assistant.needs.figures import ABOVE, BELOW, LEAST, LIMITED, MOST, Figure, figures
 from assistant.needs.measured import Measured
 from assistant.needs.phrasebook import Mark
 from assistant.needs.vocabulary import CUES, NO_DEMAND, QUALIFIERS, ROLES, Role, Vocabulary
 from assistant.needs.words import Word
+from assistant.search_models import Direction
 from corpus import Corpus, Language
 
 EDUCATION = "education"  # where the phrases and whoever puts a need aside name a demand

@@ -96,7 +96,6 @@ class Mention:
     start: int
     end: int
     tokens: tuple[int, ...]
-    misspelt: bool = False  # a word of it is read as the one that it is a slip of
 
     def __getitem__(self, column: str) -> str:
         return self.entry.values[column]
@@ -226,10 +225,9 @@ class Lexicon:
             forms = written if way is Way.SURFACE else stems
             for said, start, end in self._phrases[way].find([forms[place] for place in places]):
                 at = tuple(places[start:end])
-                misspelt = not mended.keys().isdisjoint(at)
                 for table, meant in said.items():
                     for entry in _meant(meant, [written[place] for place in at]):
-                        found[table].append(Mention(entry, at[0], at[-1] + 1, at, misspelt))
+                        found[table].append(Mention(entry, at[0], at[-1] + 1, at))
         return {table: longest(table, mentions) for table, mentions in found.items()}
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from assistant import console
 from assistant.in_words import bound_in_words, need_in_words
-from assistant.models import Direction, Evidence, Need, NeedAnswer, SearchAnswer, SearchResult, Verdict
+from assistant.models import Evidence, Verdict
+from assistant.search_models import Direction, Need, NeedAnswer, SearchAnswer, SearchResult
 from corpus import Corpus, Language, Scale
 from corpus.wording import LANGUAGES
 

@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.constraints import EXCEEDED, SATISFIED, VERIFY
-from assistant.models import AppliesWhen, Bound, Direction, Evidence, Need, QueryReading, Unit
+from assistant.models import AppliesWhen, Bound, Evidence, Unit
 from assistant.needs import NeedReader, answers, fit
 from assistant.needs.levels import bounded_level, level_of
 from assistant.needs.phrasebook import spelled_out
 from assistant.needs.scan import EDUCATION
 from assistant.needs.vocabulary import CUES, NO_DEMAND, PHRASES, QUALIFIERS, ROLES, Role
+from assistant.search_models import Direction, Need, QueryReading
 from corpus import Corpus, Language, Scale
 from corpus.lists import rows
 from tests.bench.gold import gold

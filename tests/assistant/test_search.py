@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from assistant.constraints import SATISFIED
 from assistant.errors import QueryTooLong, QueryTooShort
 from assistant.fusion import System, fused, read_parameters
-from assistant.models import Direction, Verdict
+from assistant.models import Verdict
 from assistant.needs import answers
 from assistant.search import Searcher
+from assistant.search_models import Direction
 from corpus import Corpus, Language
 from indexer.artifact import Artifact
 from indexer.build import assemble

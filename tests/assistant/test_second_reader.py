@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from assistant.__main__ import app
 from assistant.models import CaseNotes, Confidence, Evidence, Finding, Modality, Polarity
 from assistant.reading import Reader, training
 from assistant.reading.second_reader import (
@@ -65,9 +67,32 @@ def test_it_tells_a_ban_from_a_permission() -> None:
 
 
 def test_a_clause_that_the_rules_do_not_read_is_shown_where_it_looks_limiting(reader: Reader) -> None:
-    profile = reader.read(CaseNotes("Pas de poste à moins de 2 m d'un collègue."))
-    told = [finding.evidence.text for finding in profile.findings] + [one.evidence.text for one in profile.unread]
-    assert told
+    profile = reader.read(CaseNotes("No batch of more than ten trays."))
+    assert profile.findings == ()
+    assert [(one.why, one.evidence.text) for one in profile.unread] == [
+        ("looks_limiting", "No batch of more than ten trays")
+    ]
+
+
+def test_a_clause_that_denies_nothing_of_work_is_not_shown(reader: Reader) -> None:
+    assert reader.read(CaseNotes("Pas de fièvre, pas de nausées.")).unread == ()
+
+
+def test_the_cue_before_the_passage_is_heard(reader: Reader) -> None:
+    profile = reader.read(CaseNotes("Avoid repeated bending, ladders and icy ground."))
+    assert {finding.demand for finding in profile.findings} == {"bending", "climbing", "balance"}
+    assert [finding.second_opinion for finding in profile.findings] == [None, None, None]
+
+
+def test_it_is_trained_again_from_the_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    few = [Passage(("<start>", word, "<end>"), label) for word, label in zip("abc", LABELS, strict=True)] * 10
+    monkeypatch.setattr(training, "passages", lambda: few)
+    answer = CliRunner().invoke(app, ["train", "--out", str(tmp_path), "--lang", "en"])
+    assert answer.exit_code == 0
+    assert "30 annotated sentences" in answer.output
+    assert "100 % right" in answer.output
+    assert figures(tmp_path)["sentences"] == len(few)
+    assert [one.label for one in SecondReader(tmp_path).read([["<start>", "a", "<end>"]])] == ["limitation"]
 
 
 def test_the_same_sentences_give_the_same_weights(tmp_path: Path) -> None:

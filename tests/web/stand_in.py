@@ -9,20 +9,14 @@ from assistant.models import (
     Bound,
     CaseNotes,
     CaseProfile,
-    Direction,
     Evidence,
     Finding,
-    IndexSummary,
     JudgedOccupation,
     Modality,
-    Need,
-    NeedAnswer,
     PastOccupation,
     Permanence,
     Polarity,
     Reason,
-    SearchAnswer,
-    SearchResult,
     SetAside,
     SetAsideReason,
     Unit,
@@ -31,6 +25,7 @@ from assistant.models import (
     VocationalProfile,
 )
 from assistant.needs import EDUCATION
+from assistant.search_models import Direction, IndexSummary, Need, NeedAnswer, SearchAnswer, SearchResult
 from corpus import Corpus, Language, Occupation, Rating
 from corpus.settings import Settings
 from corpus.wording import topic

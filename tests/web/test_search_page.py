@@ -9,7 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 from stand_in import StandIn
 
-from assistant.models import SearchResult
+from assistant.search_models import SearchResult
 from corpus import Corpus, Language, RegionalOutlook, RegionalProspect, Source
 from corpus.wording import LANGUAGES, say
 from web.search_view import shares_by_kind

@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 from pydantic import BaseModel
 
-from assistant.models import IndexSummary
+from assistant.search_models import IndexSummary
 from web.answers import ErrorAnswer
 from web.provision import AssistantDep
 

@@ -29,6 +29,7 @@ class Place:
     tokens: range
 
 
+_HYPHENS = frozenset("-‐‑")
 _NEAR = 4  # tokens from "hôpital" to its place
 _SHORT = {"saint": "st", "sainte": "ste"}  # as towns are written in haste
 
@@ -53,7 +54,7 @@ def place_told(passage: Passage, known: Mapping[str, tuple[tuple[str, ...], ...]
     lower = passage.parsed.text.islower()
     while place < len(doc):
         token = doc[place]
-        if not token.is_alpha or not (token.text[0].isupper() or lower):
+        if not token.is_alpha or not (token.text[0].isupper() or lower) or _ends_a_name(passage, place):
             place += 1
             continue
         end = _end_of_name(passage, place, known)
@@ -68,6 +69,12 @@ def place_told(passage: Passage, known: Mapping[str, tuple[tuple[str, ...], ...]
             found.append(Place(passage.parsed.evidence(place, end), sure, range(place, end)))
         place = max(end, place + 1)
     return max(found, key=lambda one: one.sureness, default=None)
+
+
+def _ends_a_name(passage: Passage, place: int) -> bool:
+    """The "Québec" of "Emploi-Québec" is no place of its own."""
+    doc = passage.parsed.doc
+    return place > 1 and doc[place - 1].text in _HYPHENS and not doc[place - 2].whitespace_ and doc[place - 2].is_alpha
 
 
 def _words_from(passage: Passage, place: int, count: int) -> tuple[tuple[str, ...], int]:
