@@ -12,8 +12,8 @@ from corpus import Corpus, Directness, Language, Scale
 from corpus.descriptions import UNKNOWN
 from corpus.folding import fold
 from web.asking import Asked
-from web.contexts import Chip, FilterForm, LimitRow, Option
 from web.rendering import speaker, typeset
+from web.search_contexts import Chip, FilterForm, LimitRow, Option
 
 SCALES = (Scale.DURATION, Scale.FREQUENCY, Scale.LEVEL)
 STEPS = range(5)  # of an upper limit: at most 5 limits nothing

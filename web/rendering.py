@@ -13,16 +13,9 @@ from starlette.responses import HTMLResponse
 
 from corpus import Language
 from corpus.wording import say
-from web.contexts import (
-    AboutPage,
-    ErrorPage,
-    HomePage,
-    OccupationPage,
-    Page,
-    ResultPage,
-    SearchPage,
-)
+from web.contexts import AboutPage, ErrorPage, HomePage, OccupationPage, Page, ResultPage
 from web.language import PARAMETER, other, remember_language
+from web.search_contexts import SearchPage
 
 TEMPLATES: dict[type[Page], str] = {
     HomePage: "home.html",

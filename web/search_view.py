@@ -8,10 +8,10 @@ from assistant.needs import EDUCATION
 from assistant.search_models import Need, NeedAnswer, SearchAnswer, SearchResult
 from corpus import Corpus, Language
 from web.asking import Asked
-from web.contexts import Chip, SearchPage, ShownMatch, ShownNeed
 from web.figures import provenance
 from web.filter_view import filter_form
 from web.rendering import Frame, speaker, typeset
+from web.search_contexts import Chip, SearchPage, ShownMatch, ShownNeed
 
 # Which kind of reason a system of the search is: by the start of its name, the first that fits.
 _KINDS = (

@@ -8,14 +8,8 @@ from stand_in import StandIn
 
 from assistant.filters import Filters, allowed
 from corpus.wording import say
-from web.answers import (
-    AssessmentAnswer,
-    DemandsAnswer,
-    ErrorAnswer,
-    OccupationAnswer,
-    ReadingAnswer,
-    SearchAnswer,
-)
+from web.answers import AssessmentAnswer, DemandsAnswer, ErrorAnswer, ReadingAnswer, SearchAnswer
+from web.occupation_answers import OccupationAnswer
 
 NOTE = say("pages.example_note", "fr")
 

@@ -11,17 +11,10 @@ from assistant.errors import NotText, UnknownOccupation
 from assistant.models import CaseNotes
 from assistant.serialise import assessment_json, occupation_json, reading_json, search_json
 from corpus import Demand, Language, Source
-from web.answers import (
-    AssessmentAnswer,
-    DemandAnswer,
-    DemandsAnswer,
-    ErrorAnswer,
-    OccupationAnswer,
-    ReadingAnswer,
-    SearchAnswer,
-)
+from web.answers import AssessmentAnswer, DemandAnswer, DemandsAnswer, ErrorAnswer, ReadingAnswer, SearchAnswer
 from web.asking import AskedDep
 from web.language import asked_language, language_of
+from web.occupation_answers import OccupationAnswer
 from web.provision import AssistantDep
 
 VERSION = "1"
