@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from commands import NOTE
 
 from assistant import service
 from assistant.reading import Reader
@@ -35,3 +36,15 @@ def _quick_loading(monkeypatch: pytest.MonkeyPatch, small_corpus: Corpus, reader
 @pytest.fixture
 def assistant(_quick_loading: None, published: Path) -> Assistant:
     return Assistant.load(Settings(data=published))
+
+
+@pytest.fixture
+def _data(monkeypatch: pytest.MonkeyPatch, published: Path) -> None:
+    monkeypatch.setenv("CONVENANCE_DATA", str(published))
+
+
+@pytest.fixture
+def note(tmp_path: Path) -> str:
+    path = tmp_path / "note.txt"
+    path.write_text(NOTE, encoding="utf-8")
+    return str(path)
