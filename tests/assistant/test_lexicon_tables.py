@@ -108,7 +108,7 @@ def test_people_places_and_schooling() -> None:
     assert parts >= {row["body_part"] for row in rows("lexicon", "paired_parts")}
     assert _wrong("body_parts", "side", {"", "left", "right", "both"}) == []
     assert _wrong("sides", "side", {"left", "right", "both"}) == []
-    assert _wrong("speakers", "speaker", {"physician", "worker", "therapist", "tribunal"}) == []
+    assert _wrong("speakers", "speaker", {"physician", "worker", "therapist", "employer", "tribunal"}) == []
     assert _wrong("education", "level", {*LEVELS, "none_decoy"}) == []
     codes = {iso for row in rows("lexicon", "spoken_languages") for iso in row["iso"].split()}
     assert {len(code) for code in codes} <= {2, 3}

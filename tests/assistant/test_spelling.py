@@ -67,7 +67,7 @@ def test_a_slip_makes_no_capacity_of_a_limitation(reader: Reader, text: str) -> 
     assert {finding.polarity for finding in findings} == {Polarity.LIMITATION}
 
 
-def test_a_mention_tells_that_it_was_misspelt(reader: Reader) -> None:
+def test_a_misspelt_activity_stands_where_it_is_written(reader: Reader) -> None:
     lexicon = reader.lexicons["fr"]
     mentions = lexicon.find(lexicon.pipeline.make_doc("Il peut marcehr et conduire"))["activities"]
-    assert [(mention["demand"], mention.misspelt) for mention in mentions] == [("walking", True), ("driving", False)]
+    assert [(mention["demand"], mention.tokens) for mention in mentions] == [("walking", (2,)), ("driving", (4,))]
