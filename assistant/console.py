@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from assistant.attention import why_uncertain
-from assistant.constraints import rating_in_words
-from assistant.in_words import education_in_words, need_in_words
-from assistant.models import Assessment, CaseProfile, Finding, JudgedOccupation, Verdict, VocationalProfile
+from assistant.in_words import education_in_words, need_in_words, rating_in_words
+from assistant.models import CaseProfile, Finding, Verdict, VocationalProfile
 from assistant.search_models import NeedAnswer, SearchAnswer
+from assistant.suitability.models import Assessment, JudgedOccupation
 from corpus import Corpus, Language
 from corpus.wording import say
 
@@ -69,7 +69,7 @@ def assessment(found: Assessment, language: Language) -> str:
         lines.append(say(f"console.{name}", language, count=len(judged)))
         for one in judged[:SHOWN]:
             lines.append(f"  {one.occupation.code}  {one.occupation.label(language)}")
-            lines += [f"      {reason.sentence}" for reason in one.reasons if reason.verdict is one.verdict][:2]
+            lines += [f"      {reason.sentence}" for reason in one.decisive[:2]]
         if len(judged) > SHOWN:
             lines.append(say("console.more", language, count=len(judged) - SHOWN))
     return "\n".join(lines)

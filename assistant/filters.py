@@ -1,6 +1,6 @@
 """Structured filters: an occupation passes where what is known of it surely satisfies every one of them.
 
-Each filter gives every occupation one of the three answers of `assistant.constraints`. Ratings are compared as they
+Each filter gives every occupation one of the three answers of `assistant.comparison`. Ratings are compared as they
 are published; how near a figure is to its demand (corpus/policies/directness.csv) is for limitations to weigh.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.constraints import EXCEEDED, SATISFIED, VERIFY
+from assistant.comparison import EXCEEDED, SATISFIED, VERIFY, at_most, compared
 from assistant.errors import (
     NoRegionalOutlook,
     ProspectWithoutRegion,
@@ -24,7 +24,7 @@ from assistant.errors import (
     UnusableFigure,
     UnusableLimit,
 )
-from corpus import Corpus, RegionalProspect, Scale
+from corpus import Corpus, RegionalProspect
 from corpus.descriptions import UNKNOWN
 
 TEERS = range(6)
@@ -159,12 +159,8 @@ def _at_least(known: NDArray[np.float64], least: float) -> NDArray[np.int8]:
 def _at_most(corpus: Corpus, demand: str, most: float) -> NDArray[np.int8]:
     """One interval an occupation, NaN where nothing is rated."""
     column = corpus.column[demand]
-    low, high = corpus.low[:, column], corpus.high[:, column]
-    limit = np.float32(min(most, float(np.finfo(np.float32).max)))
-    exceeded = low > limit
-    if corpus.demands[demand].scale is Scale.KG:
-        exceeded |= (low == limit) & (limit > 0) & (high > limit)  # a band of 10 to 20 kg is of loads over 10
-    return np.where(high <= limit, SATISFIED, np.where(exceeded, EXCEEDED, VERIFY)).astype(np.int8)
+    limit = at_most(min(most, float(np.finfo(np.float32).max)), corpus.demands[demand].scale)
+    return compared(corpus.low[:, column], corpus.high[:, column], limit)
 
 
 def _prospects(corpus: Corpus, region: str) -> dict[str, str]:

@@ -1,9 +1,9 @@
-"""A demand and how much of it is wanted, in words. The sentences are in prompts/<language>/needs.yaml."""
+"""Ratings and needs in words. The sentences are in prompts/<language>/screening.yaml and needs.yaml."""
 
 import math
 
 from assistant.search_models import Direction, Need
-from corpus import Corpus, Demand, Language, Scale
+from corpus import Corpus, Demand, Language, Rating, Scale
 from corpus.rows import HIGHEST_STEP
 from corpus.wording import say
 
@@ -30,3 +30,17 @@ def education_in_words(corpus: Corpus, level: str, language: Language) -> str:
 def need_in_words(corpus: Corpus, need: Need, language: Language) -> str:
     """The demand that a query speaks of and how much of it is wanted."""
     return limit_in_words(corpus.demands[need.demand], need.direction, need.level, language)
+
+
+def rating_in_words(corpus: Corpus, rating: Rating | None, language: Language) -> str:
+    """ "5 à 10 kg", "plus de la moitié du temps"; empty where nothing is rated."""
+    if rating is None:
+        return ""
+    if rating.scale is Scale.KG:
+        if rating.low == 0 and math.isinf(rating.high):
+            return say("screening.kg_unknown", language)
+        key = "over" if math.isinf(rating.high) else "up_to" if rating.low == 0 else "between"
+        return say(f"screening.kg_{key}", language, low=rating.low, high=rating.high)
+    if rating.scale is Scale.HOURS:
+        return say("screening.hours", language, low=rating.low, high=rating.high)
+    return corpus.steps[rating.scale, int(rating.low)][language]

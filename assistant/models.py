@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from corpus import Language, Occupation, Rating
+from corpus import Language
 
 
 class Polarity(StrEnum):
@@ -67,6 +67,9 @@ class Verdict(StrEnum):
     SUITABLE = "suitable"
     TO_VERIFY = "to_verify"
     RULED_OUT = "ruled_out"
+
+
+VERDICTS = tuple(Verdict)  # in the place of assistant.comparison.SATISFIED, VERIFY, EXCEEDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,37 +237,3 @@ class CaseProfile:
     def is_empty(self) -> bool:
         """Whether nothing was read that an occupation could be compared with."""
         return not self.findings and not self.expanded
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One limitation against one rating: the sentence is made from the same figures as the verdict."""
-
-    verdict: Verdict
-    finding: Finding
-    rating: Rating | None
-    sentence: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class JudgedOccupation:
-    """One occupation with its verdict and everything that led to it."""
-
-    occupation: Occupation
-    verdict: Verdict
-    reasons: tuple[Reason, ...]  # the ones that decide the verdict first
-    rank_score: float = 0.0
-    matched: tuple[str, ...] = field(default=(), repr=False)  # what of the experience or skills brought it up
-
-
-@dataclass(frozen=True, slots=True)
-class Assessment:
-    """What remains of the labour market for one case profile.
-
-    The three tuples are ranked, best first; together they hold every occupation of the corpus exactly once.
-    """
-
-    profile: CaseProfile
-    suitable: tuple[JudgedOccupation, ...]
-    to_verify: tuple[JudgedOccupation, ...]
-    ruled_out: tuple[JudgedOccupation, ...]

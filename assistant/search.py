@@ -11,10 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.constraints import SATISFIED, VERDICTS, VERIFY
+from assistant.comparison import SATISFIED, VERIFY
 from assistant.errors import QueryTooLong, QueryTooShort
 from assistant.fusion import Scores, System, fused, read_parameters
 from assistant.in_words import need_in_words
+from assistant.models import VERDICTS
 from assistant.needs import NeedReader, answers, fit
 from assistant.search_models import Need, NeedAnswer, QueryReading, SearchAnswer, SearchResult
 from corpus import Corpus, Language

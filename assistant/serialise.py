@@ -4,11 +4,12 @@ import math
 from dataclasses import asdict
 from typing import Any
 
-from assistant.constraints import rating_in_words
-from assistant.models import Assessment, CaseProfile, Evidence, Finding, JudgedOccupation
+from assistant.in_words import rating_in_words
+from assistant.models import CaseProfile, Evidence, Finding
 from assistant.outlook import people_in_words
 from assistant.search_models import SearchAnswer
-from corpus import Corpus, Language, Rating
+from assistant.suitability.models import Assessment, JudgedOccupation
+from corpus import Corpus, Language, Rating, Source
 
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:
@@ -109,6 +110,10 @@ def _rating(rating: Rating | None, words: str | None = None) -> dict[str, Any] |
     return shown if words is None else {**shown, "words": words}
 
 
+def _source(source: Source | None) -> dict[str, str] | None:
+    return None if source is None else {"id": source.id, "name": source.name, "vintage": source.vintage}
+
+
 def assessment_json(assessment: Assessment) -> dict[str, Any]:
     """What `match` answers: every occupation once, best first in each list.
 
@@ -116,20 +121,21 @@ def assessment_json(assessment: Assessment) -> dict[str, Any]:
     """
     places: dict[int, int] = {}
     reasons: list[dict[str, Any]] = []
-    for judged in (assessment.suitable, assessment.to_verify, assessment.ruled_out):
-        for one in judged:
-            for reason in one.reasons:
-                if id(reason) not in places:
-                    places[id(reason)] = len(reasons)
-                    reasons.append(
-                        {
-                            "verdict": reason.verdict,
-                            "demand": reason.finding.demand,
-                            "sentence": reason.sentence,
-                            "evidence": _evidence(reason.finding.evidence),
-                            "rating": _rating(reason.rating),
-                        }
-                    )
+    for judged in assessment.judged:
+        for reason in judged.reasons:
+            if id(reason) not in places:
+                places[id(reason)] = len(reasons)
+                reasons.append(
+                    {
+                        "criteria": list(reason.criteria),
+                        "answer": reason.answer,
+                        "about": reason.about,
+                        "sentence": reason.sentence,
+                        "evidence": [_evidence(one) for one in reason.evidence],
+                        "rating": _rating(reason.rating),
+                        "source": _source(reason.source),
+                    }
+                )
 
     def shown(one: JudgedOccupation) -> dict[str, Any]:
         return {
@@ -138,6 +144,8 @@ def assessment_json(assessment: Assessment) -> dict[str, Any]:
             "label_fr": one.occupation.label("fr"),
             "label_en": one.occupation.label("en"),
             "verdict": one.verdict,
+            "criteria": dict(one.criteria),
+            "conclusion": one.conclusion,
             "score": round(one.rank_score, 4),
             "matched": list(one.matched),
             "reasons": [places[id(reason)] for reason in one.reasons],

@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from assistant.assessment import judge, verdicts
 from assistant.errors import EmptyNote, NoteTooLong, NotText
 from assistant.filters import NO_FILTER, Filters, allowed, check_demands
-from assistant.models import Assessment, CaseNotes, CaseProfile, Verdict
+from assistant.models import CaseNotes, CaseProfile, Verdict
 from assistant.needs import EDUCATION, without
 from assistant.reading import Reader
 from assistant.search import Searcher
 from assistant.search_models import IndexSummary, SearchAnswer
+from assistant.suitability.assessment import judge, verdicts
+from assistant.suitability.checks import checks_of
+from assistant.suitability.models import Assessment, Check
 from corpus import Corpus, Language, installed_corpus
 from corpus.settings import Settings
 from indexer import artifact, publication
@@ -74,11 +76,14 @@ class Assistant:
 
     def assess(self, profile: CaseProfile, language: Language) -> Assessment:
         """Every occupation with its verdict and reasons, ranked by the experience and skills of the note."""
-        return judge(self.corpus, self._searcher, profile, language)
+        return judge(self.corpus, self._searcher, profile, self._checks(profile), language)
 
     def verdicts(self, profile: CaseProfile) -> Mapping[str, Verdict]:
         """The verdict on every occupation by code, without ranking or reasons."""
-        return verdicts(self.corpus, profile)
+        return verdicts(self.corpus, profile, self._checks(profile))
+
+    def _checks(self, profile: CaseProfile) -> tuple[Check, ...]:
+        return checks_of(profile, self.corpus, self.settings.avoid)
 
     def search(
         self,

@@ -6,6 +6,7 @@ A setting is read from the environment variable CONVENANCE_<FIELD> where that is
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,6 +24,17 @@ def _setting(default: T, help: str) -> T:
     return field(default=default, metadata={"help": help})
 
 
+class AvoidReading(StrEnum):
+    """How "éviter" is read; tribunals read it both ways, so that every report says which reading it used.
+
+    Cautious, the default: what both readings allow is respected, what neither allows is not, the rest is to verify.
+    """
+
+    STRICT = "strict"
+    CAUTIOUS = "cautious"
+    TOLERANT = "tolerant"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What an installation may choose."""
@@ -35,6 +47,10 @@ class Settings:
     max_note_characters: int = _setting(100_000, "longest note that is read, in characters")
     max_query_characters: int = _setting(1_000, "longest search query, in characters")
     keep_builds: int = _setting(3, "how many published indexes are kept for a rollback")
+    avoid: AvoidReading = _setting(
+        AvoidReading.CAUTIOUS,
+        'how "éviter" is read: `strict` (never), `tolerant` (occasionally), `cautious` (to verify where the two part)',
+    )
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
@@ -62,4 +78,6 @@ class Settings:
 
 
 def _accepted(convert: type) -> str:
+    if issubclass(convert, StrEnum):
+        return ", ".join(convert)
     return {int: "a whole number", Path: "a folder", bool: "yes or no"}.get(convert, "text")

@@ -10,10 +10,11 @@ from statistics import fmean
 
 import pytest
 
-from assistant.assessment import verdicts
-from assistant.models import CaseNotes
+from assistant.models import CaseNotes, CaseProfile, Verdict
 from assistant.reading import Reader
 from assistant.search import Searcher
+from assistant.suitability.assessment import verdicts
+from assistant.suitability.checks import checks_of
 from corpus import Corpus, Language, Occupation
 from corpus.lists import rows
 from indexer.build import assemble
@@ -55,7 +56,7 @@ def test_the_sentence_bank(reader: Reader, language: Language) -> None:
 
 
 def test_matching(corpus: Corpus, reader: Reader) -> None:
-    score = matching.score_notes(gold("notes_dev"), lambda text: verdicts(corpus, reader.read(CaseNotes(text))))
+    score = matching.score_notes(gold("notes_dev"), lambda text: _verdicts(corpus, reader.read(CaseNotes(text))))
     assert score.false_eligible == 0
     assert score.excluded / score.to_exclude >= FLOOR_NOTES_EXCLUDED
     assert score.kept / score.to_keep >= FLOOR_NOTES_KEPT
@@ -112,3 +113,7 @@ def test_a_weak_match_says_so(searcher: Searcher) -> None:
     beside = [not strong(line) for line in (FOLDER / "off_topic.txt").read_text(encoding="utf-8").splitlines()]
     assert fmean(asked) >= FLOOR_QUERIES_STRONG
     assert fmean(beside) >= FLOOR_OFF_TOPIC_WEAK
+
+
+def _verdicts(corpus: Corpus, profile: CaseProfile) -> dict[str, Verdict]:
+    return verdicts(corpus, profile, checks_of(profile, corpus))

@@ -164,24 +164,40 @@ class RatingInWordsAnswer(RatingAnswer):
     words: str
 
 
-class ReasonAnswer(Shape):
-    """One limitation against one rating; `rating` is null where nothing is rated."""
+class SourceAnswer(Shape):
+    id: str
+    name: str
+    vintage: str
 
-    verdict: str
-    demand: str
+
+class ReasonAnswer(Shape):
+    """One check: `answer` is satisfied, insufficient_evidence or not_satisfied; `about` a demand or what is compared.
+
+    `rating` is null where nothing is rated, `source` where no published figure was compared.
+    """
+
+    criteria: list[str]
+    answer: str
+    about: str
     sentence: str
-    evidence: EvidenceAnswer
+    evidence: list[EvidenceAnswer]
     rating: RatingAnswer | None
+    source: SourceAnswer | None
 
 
 class JudgedAnswer(Shape):
-    """One occupation; `reasons` are places in the answer's list of reasons, the decisive ones first."""
+    """One occupation; `reasons` are places in the answer's list of reasons, what is not satisfied first.
+
+    `criteria` are the five of the Act, each satisfied, insufficient_evidence or not_satisfied; `conclusion` the worst.
+    """
 
     code: str
     unit_group: str
     label_fr: str
     label_en: str
     verdict: str
+    criteria: dict[str, str]
+    conclusion: str
     score: float
     matched: list[str]
     reasons: list[int]

@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from assistant.constraints import rating_in_words
+from assistant.in_words import rating_in_words
 from assistant.outlook import people_in_words
 from corpus import (
     Corpus,

@@ -1,6 +1,7 @@
 """One reading and its assessment, as the result page."""
 
-from assistant.models import Assessment, CaseNotes
+from assistant.models import CaseNotes
+from assistant.suitability.models import Assessment
 from corpus import Corpus
 from web.annotation import annotate
 from web.attention_view import shown_alerts, shown_contradictions, shown_resources

@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from assistant.constraints import rating_in_words
-from assistant.in_words import education_in_words, need_in_words
+from assistant.in_words import education_in_words, need_in_words, rating_in_words
 from assistant.needs import EDUCATION
 from assistant.search_models import Need, NeedAnswer, SearchAnswer, SearchResult
 from corpus import Corpus, Language

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from assistant.models import Assessment, CaseProfile, JudgedOccupation, Reason
+from assistant.models import VERDICTS, CaseProfile
+from assistant.suitability.models import ANSWERS, Assessment, JudgedOccupation, Reason
 from corpus import Corpus, Language, Source
 from web.contexts import OccupationGroup, ShownOccupation, ShownReason
 from web.figures import median_wage, provenance
@@ -31,7 +32,7 @@ class VerdictView:
         """By the demand of the first reason, the largest group first; within a group, by label."""
         groups: dict[str, list[ShownOccupation]] = {}
         for one in judged:
-            groups.setdefault(one.reasons[0].finding.demand, []).append(self._shown(one, reasons=True, wages=False))
+            groups.setdefault(one.reasons[0].about, []).append(self._shown(one, reasons=True, wages=False))
         return tuple(
             OccupationGroup(
                 demand=self._label(demand),
@@ -43,14 +44,12 @@ class VerdictView:
     def _shown(self, one: JudgedOccupation, *, reasons: bool, wages: bool) -> ShownOccupation:
         occupation = one.occupation
         published = self._corpus.wages.get(occupation.unit_group, ()) if wages else ()
-        # Beside the verdict's own reasons, those that pass would only lengthen the page.
-        decisive = tuple(reason for reason in one.reasons if reason.verdict is one.verdict)
         return ShownOccupation(
             code=occupation.code,
             label=occupation.label(self._language),
             unit_group=occupation.unit_group,
             teer=occupation.teer,
-            reasons=tuple(self._reason(reason) for reason in decisive) if reasons else (),
+            reasons=tuple(self._reason(reason) for reason in one.decisive) if reasons else (),
             matched=one.matched,
             wage=median_wage(published, self._language),
         )
@@ -58,11 +57,11 @@ class VerdictView:
     def _reason(self, reason: Reason) -> ShownReason:
         rating = reason.rating
         return ShownReason(
-            verdict=reason.verdict,
-            demand=self._label(reason.finding.demand),
+            verdict=VERDICTS[ANSWERS.index(reason.answer)],
+            demand=self._label(reason.about),
             sentence=typeset(reason.sentence, self._language),
             provenance=provenance(rating.source, self._language, rating.directness) if rating else "",
-            number=self._numbers.get(reason.finding),
+            number=self._numbers.get(reason.finding) if reason.finding else None,
         )
 
     def _label(self, demand: str) -> str:
@@ -72,11 +71,10 @@ class VerdictView:
 def sources_of(assessment: Assessment, wages: bool, corpus: Corpus) -> tuple[Source, ...]:
     """Every source that a figure of the assessment cites, by id."""
     cited = {
-        reason.rating.source.id: reason.rating.source
-        for judged in (assessment.suitable, assessment.to_verify, assessment.ruled_out)
-        for one in judged
+        reason.source.id: reason.source
+        for one in assessment.judged
         for reason in one.reasons
-        if reason.rating is not None
+        if reason.source is not None
     }
     if wages:
         cited |= {wage.source.id: wage.source for published in corpus.wages.values() for wage in published}

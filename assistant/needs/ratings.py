@@ -6,9 +6,9 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.constraints import EXCEEDED, SATISFIED, VERIFY, widened
+from assistant.comparison import Thresholds, at_most, compared, widened
 from assistant.search_models import Direction, Need
-from corpus import Corpus, Scale
+from corpus import Corpus
 from corpus.lists import rows
 
 NOT_RATED = np.float32(0.5)
@@ -38,18 +38,9 @@ def fit(corpus: Corpus, need: Need) -> NDArray[np.float32]:
 
 
 def answers(corpus: Corpus, need: Need) -> NDArray[np.int8]:
-    """int8 [occupations]: SATISFIED, VERIFY or EXCEEDED (not met); not rated is VERIFY, never SATISFIED.
-
-    A strength band begins where the one below ends: a band that begins at the most that is asked lies beyond it.
-    """
+    """int8 [occupations]: SATISFIED, VERIFY or EXCEEDED (not met); not rated is VERIFY, never SATISFIED."""
     low, high = _interval(corpus, need)
     if need.direction is Direction.AT_MOST:
-        met = high <= need.level
-        beyond = low > need.level
-        if corpus.demands[need.demand].scale is Scale.KG and need.level > 0:
-            beyond |= low == need.level
-        missed = ~met & beyond
-    else:
-        met = low >= need.level
-        missed = ~met & (high < need.level)
-    return np.where(met, SATISFIED, np.where(missed, EXCEEDED, VERIFY)).astype(np.int8)
+        return compared(low, high, at_most(need.level, corpus.demands[need.demand].scale))
+    least = float(np.nextafter(np.float32(-need.level), np.float32(np.inf)))
+    return compared(-high, -low, Thresholds(-need.level, least))

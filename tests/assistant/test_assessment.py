@@ -11,15 +11,12 @@ from hypothesis import strategies as st
 from making import QUOTE, bounds, capacity, limitation, limitations, profile_of
 from numpy.typing import NDArray
 
-from assistant.assessment import NEAR, judge, verdicts
-from assistant.constraints import VERDICTS
 from assistant.models import (
-    Assessment,
+    VERDICTS,
     Bound,
     CaseNotes,
     CaseProfile,
     Finding,
-    JudgedOccupation,
     Modality,
     PastOccupation,
     Unit,
@@ -27,6 +24,10 @@ from assistant.models import (
     VocationalProfile,
 )
 from assistant.service import Assistant
+from assistant.suitability import assessment
+from assistant.suitability.assessment import NEAR, judge
+from assistant.suitability.checks import checks_of
+from assistant.suitability.models import ANSWERS, Answer, Assessment, JudgedOccupation
 from corpus import Corpus, Language, Rating, load_corpus
 from corpus.wording import LANGUAGES, say
 
@@ -53,7 +54,11 @@ class Nearness:
 
 
 def judged(corpus: Corpus, profile: CaseProfile, language: Language = "fr") -> Assessment:
-    return judge(corpus, Nearness(corpus), profile, language)  # type: ignore[arg-type]
+    return judge(corpus, Nearness(corpus), profile, checks_of(profile, corpus), language)  # type: ignore[arg-type]
+
+
+def verdicts(corpus: Corpus, profile: CaseProfile) -> dict[str, Verdict]:
+    return assessment.verdicts(corpus, profile, checks_of(profile, corpus))
 
 
 def every(found: Assessment) -> list[JudgedOccupation]:
@@ -82,10 +87,10 @@ def test_without_a_limitation_everything_is_suitable(corpus: Corpus) -> None:
 
 def test_the_verdict_is_that_of_the_first_reason_and_the_worst_of_all(corpus: Corpus) -> None:
     for one in every(judged(corpus, profile_of(*MIXED))):
-        severity = [VERDICTS.index(reason.verdict) for reason in one.reasons]
+        severity = [ANSWERS.index(reason.answer) for reason in one.reasons]
         assert len(severity) == 5  # the ability to sit, without a maximum, is no constraint
         assert severity == sorted(severity, reverse=True)
-        assert one.verdict is one.reasons[0].verdict
+        assert VERDICTS.index(one.verdict) == ANSWERS.index(one.reasons[0].answer)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -101,9 +106,11 @@ def test_every_sentence_is_that_of_its_verdict(corpus: Corpus, language: Languag
     }  # fmt: skip
     for one in every(judged(corpus, profile_of(*MIXED), language)):
         for reason in one.reasons:
-            label = corpus.demands[reason.finding.demand].label(language)
-            assert reason.sentence.startswith(label + marks[reason.verdict, reason.rating is not None])
-            assert QUOTE in reason.sentence or reason.verdict is Verdict.SUITABLE
+            label = corpus.demands[reason.about].label(language)
+            assert reason.sentence.startswith(
+                label + marks[VERDICTS[ANSWERS.index(reason.answer)], reason.rating is not None]
+            )
+            assert QUOTE in reason.sentence or reason.answer is Answer.SATISFIED
 
 
 def test_a_reason_holds_the_rating_of_its_own_occupation(corpus: Corpus) -> None:
@@ -112,7 +119,7 @@ def test_a_reason_holds_the_rating_of_its_own_occupation(corpus: Corpus) -> None
 
     for one in every(judged(corpus, profile_of(*MIXED))):
         for reason in one.reasons:
-            assert figures(reason.rating) == figures(corpus.rating(one.occupation.code, reason.finding.demand))
+            assert figures(reason.rating) == figures(corpus.rating(one.occupation.code, reason.about))
 
 
 def test_each_list_is_ranked_by_the_experience_of_the_note(corpus: Corpus) -> None:
@@ -140,7 +147,7 @@ def test_what_is_said_twice_is_one_reason(corpus: Corpus) -> None:
 
 def test_among_equals_the_fewest_doubts_come_first(corpus: Corpus) -> None:
     listed = judged(corpus, profile_of(*MIXED)).to_verify
-    doubts = [sum(reason.verdict is Verdict.TO_VERIFY for reason in one.reasons) for one in listed]
+    doubts = [sum(reason.answer is Answer.INSUFFICIENT_EVIDENCE for reason in one.reasons) for one in listed]
     assert doubts == sorted(doubts)
     assert len(set(doubts)) > 1
 
@@ -155,7 +162,7 @@ def test_every_text_of_the_experience_counts(corpus: Corpus) -> None:
             return near
 
     told = replace(profile_of(capacity("lifting")), vocational=VocationalProfile(skills=("a", "b")))
-    ranked = judge(corpus, Near(corpus), told, "fr").suitable  # type: ignore[arg-type]
+    ranked = judge(corpus, Near(corpus), told, checks_of(told, corpus), "fr").suitable  # type: ignore[arg-type]
     assert [one.occupation.code for one in ranked[:2]] == [second, first]
 
 
@@ -216,4 +223,4 @@ def test_the_assistant_judges_its_own_reading(assistant: Assistant) -> None:
     found = assistant.assess(profile, "fr")
     assert {one.occupation.code: one.verdict for one in every(found)} == dict(assistant.verdicts(profile))
     assert found.ruled_out
-    assert all(reason.finding.demand == "lifting" for one in every(found) for reason in one.reasons)
+    assert all(reason.about == "lifting" for one in every(found) for reason in one.reasons)

@@ -8,18 +8,12 @@ import numpy as np
 import pytest
 from making import LIMITING, QUOTE, capacity, limitation, profile_of
 
-from assistant.constraints import (
-    EXCEEDED,
-    SATISFIED,
-    VERDICTS,
-    VERIFY,
-    Constraint,
-    constraints_of,
-    rating_in_words,
-    screen,
-    thresholds_of,
-)
-from assistant.models import AppliesWhen, Bound, Finding, Modality, Polarity, Unit, Verdict
+from assistant.comparison import EXCEEDED, SATISFIED, VERIFY
+from assistant.in_words import rating_in_words
+from assistant.models import VERDICTS, AppliesWhen, Bound, Finding, Modality, Polarity, Unit, Verdict
+from assistant.suitability.checks import checks_of
+from assistant.suitability.constraints import Constraint, ConstraintCheck, constraints_of, thresholds_of
+from assistant.suitability.screening import screen
 from corpus import Corpus, Directness, Language, Rating, Scale
 from corpus.wording import LANGUAGES
 
@@ -129,13 +123,13 @@ def test_a_bound_that_the_scale_cannot_express_is_to_verify(corpus: Corpus, pola
 def test_an_unrated_demand_is_to_verify_everywhere(corpus: Corpus) -> None:
     unrated = [demand.id for demand in corpus.demands.values() if demand.directness is Directness.UNRATED]
     assert {"work_hours", "stairs", "night_work"} <= set(unrated)
-    constraints = constraints_of(profile_of(*(limitation(demand) for demand in unrated)), corpus)
-    assert len(constraints) == len(unrated)
-    assert (screen(corpus, constraints) == VERIFY).all()
+    checks = checks_of(profile_of(*(limitation(demand) for demand in unrated)), corpus)
+    assert len(checks) == len(unrated)
+    assert (screen(checks, len(corpus.occupations)) == VERIFY).all()
 
 
 def test_nothing_limited_is_nothing_screened(corpus: Corpus) -> None:
-    assert screen(corpus, ()).shape == (0, len(corpus.occupations))
+    assert screen((), len(corpus.occupations)).shape == (0, len(corpus.occupations))
 
 
 @pytest.mark.parametrize("when", [None, *AppliesWhen])
@@ -221,7 +215,7 @@ def test_a_figure_that_is_not_direct_is_said_to_be_so(
 def test_one_rating_and_the_whole_matrix_get_the_same_answer(corpus: Corpus) -> None:
     for demand in corpus.demands:
         constraint = constraint_on(corpus, limitation(demand, Modality.AVOID))
-        row = screen(corpus, [constraint])[0]
+        row = ConstraintCheck(corpus, constraint).answers()
         for place in range(0, len(corpus.occupations), 97):
             rating = corpus.rating(corpus.occupations[place].code, demand)
             assert constraint.verdict(rating) is VERDICTS[row[place]], (demand, place)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.constraints import EXCEEDED, SATISFIED, VERIFY
+from assistant.comparison import EXCEEDED, SATISFIED, VERIFY
 from assistant.models import AppliesWhen, Bound, Evidence, Unit
 from assistant.needs import NeedReader, answers, fit
 from assistant.needs.levels import bounded_level, level_of

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistant.constraints import SATISFIED
+from assistant.comparison import SATISFIED
 from assistant.errors import QueryTooLong, QueryTooShort
 from assistant.fusion import System, fused, read_parameters
 from assistant.models import Verdict

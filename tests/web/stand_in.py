@@ -5,18 +5,15 @@ import re
 from assistant.errors import EmptyNote, NoteTooLong, NotText, QueryTooShort
 from assistant.filters import NO_FILTER, Filters, allowed, check_demands
 from assistant.models import (
-    Assessment,
     Bound,
     CaseNotes,
     CaseProfile,
     Evidence,
     Finding,
-    JudgedOccupation,
     Modality,
     PastOccupation,
     Permanence,
     Polarity,
-    Reason,
     SetAside,
     SetAsideReason,
     Unit,
@@ -26,6 +23,7 @@ from assistant.models import (
 )
 from assistant.needs import EDUCATION
 from assistant.search_models import Direction, IndexSummary, Need, NeedAnswer, SearchAnswer, SearchResult
+from assistant.suitability.models import ANSWERS, Answer, Assessment, Criterion, JudgedOccupation, Reason
 from corpus import Corpus, Language, Occupation, Rating
 from corpus.settings import Settings
 from corpus.wording import topic
@@ -99,10 +97,19 @@ class StandIn:
                 rating = self.corpus.rating(occupation.code, finding.demand)
                 verdict = _verdict(rating, LIMIT if finding.demand == "lifting" else 3)
                 word = "Exigence comparée à la limite" if language == "fr" else "Demand compared with the limit"
-                reasons.append(Reason(verdict, finding, rating, f"{word} ({finding.demand})."))
-        worst = max((reason.verdict for reason in reasons), key=list(Verdict).index, default=Verdict.SUITABLE)
-        reasons.sort(key=lambda reason: -list(Verdict).index(reason.verdict))
-        return JudgedOccupation(occupation, worst, tuple(reasons))
+                sentence = f"{word} ({finding.demand})."
+                answer = ANSWERS[list(Verdict).index(verdict)]
+                criteria = (Criterion.RESIDUAL_CAPACITY,)
+                source = rating.source if rating else None
+                reasons.append(
+                    Reason(criteria, answer, finding.demand, sentence, finding, (finding.evidence,), rating, source)
+                )
+        worst = max((ANSWERS.index(reason.answer) for reason in reasons), default=0)
+        reasons.sort(key=lambda reason: -ANSWERS.index(reason.answer))
+        criteria = dict.fromkeys(Criterion, Answer.INSUFFICIENT_EVIDENCE) | {
+            Criterion.RESIDUAL_CAPACITY: ANSWERS[worst]
+        }
+        return JudgedOccupation(occupation, list(Verdict)[worst], criteria, lambda: tuple(reasons))
 
     def search(
         self,

@@ -5,36 +5,47 @@ verify, never passed.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.models import AppliesWhen, Bound, CaseProfile, Finding, Modality, Polarity, Unit, Verdict
+from assistant.comparison import Thresholds, compared, widened
+from assistant.in_words import rating_in_words
+from assistant.models import (
+    VERDICTS,
+    AppliesWhen,
+    Bound,
+    CaseProfile,
+    Finding,
+    Modality,
+    Polarity,
+    Unit,
+    Verdict,
+)
+from assistant.suitability.models import ANSWERS, Criterion, Reason
 from corpus import Corpus, Demand, Directness, Language, Rating, Scale
 from corpus.lists import rows
+from corpus.settings import AvoidReading
 from corpus.wording import say
 
-SATISFIED, VERIFY, EXCEEDED = 0, 1, 2
-VERDICTS = (Verdict.SUITABLE, Verdict.TO_VERIFY, Verdict.RULED_OUT)
+_TENTH_OF_A_KG = 0.1  # the precision of every weight read or published
+_INCOMPARABLE = Thresholds(0, math.inf)  # units are never mixed: only an occupation without the demand respects it
+
+
 _STRENGTHS = {
     Modality.FORBIDDEN: "firm",
     Modality.UNABLE: "firm",
     Modality.PERMITTED: "firm",  # a stated ability constrains by its maximum only
-    Modality.AVOID: "avoid",
     Modality.DIFFICULTY: "difficulty",
 }
-_TENTH_OF_A_KG = 0.1  # the precision of every weight read or published
-
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """At or below `satisfied_to`: respected. At or above `ruled_out_from`: not. Between: to verify."""
-
-    satisfied_to: float
-    ruled_out_from: float
+_AVOID_STRENGTHS = {
+    AvoidReading.STRICT: "firm",
+    AvoidReading.CAUTIOUS: "avoid",
+    AvoidReading.TOLERANT: "avoid_occasional",
+}
 
 
 @cache
@@ -55,36 +66,6 @@ def _bound_policy() -> list[tuple[str, float, Thresholds]]:
     ]
 
 
-@cache
-def _margins() -> dict[str, tuple[float, float]]:
-    return {
-        row["directness"]: (float(row["lower_margin"]), float(row["upper_margin"]))
-        for row in rows("policies", "directness")
-    }
-
-
-@cache
-def _zero_means_none() -> frozenset[str]:
-    """Demands whose proxy contains them: where it is 0, there is none of the demand either."""
-    return frozenset(row["demand"] for row in rows("policies", "proxies") if row["zero_means_none"] == "yes")
-
-
-def widened(
-    demand: Demand, low: NDArray[np.float32], high: NDArray[np.float32]
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """The intervals with the margins of corpus/policies/directness.csv: what the published figure may miss."""
-    lower, upper = _margins().get(demand.directness, (0.0, 0.0))
-    if demand.scale is Scale.KG:
-        lower = upper = 0.0
-    widened_low, widened_high = np.maximum(low - lower, 0), high + upper
-    if demand.id in _zero_means_none():
-        widened_high = np.where(high == 0, high, widened_high)
-    return widened_low, widened_high
-
-
-_INCOMPARABLE = Thresholds(0, math.inf)  # units are never mixed: only an occupation without the demand respects it
-
-
 @dataclass(frozen=True, slots=True)
 class Constraint:
     """One limitation (or one ability with a maximum) on one demand."""
@@ -95,10 +76,7 @@ class Constraint:
 
     def admits(self, low: NDArray[np.float32], high: NDArray[np.float32]) -> NDArray[np.int8]:
         """SATISFIED, VERIFY or EXCEEDED for each interval; NaN (not rated) is VERIFY. Any shape."""
-        widened_low, widened_high = widened(self.demand, low, high)
-        satisfied = widened_high <= self.thresholds.satisfied_to
-        exceeded = ~satisfied & (widened_low >= self.thresholds.ruled_out_from)
-        return np.where(satisfied, SATISFIED, np.where(exceeded, EXCEEDED, VERIFY)).astype(np.int8)
+        return compared(*widened(self.demand, low, high), self.thresholds)
 
     def verdict(self, rating: Rating | None) -> Verdict:
         """The same answer for one rating."""
@@ -141,28 +119,15 @@ class Constraint:
         )
 
 
-def rating_in_words(corpus: Corpus, rating: Rating | None, language: Language) -> str:
-    """ "5 à 10 kg", "plus de la moitié du temps"; empty where nothing is rated."""
-    if rating is None:
-        return ""
-    if rating.scale is Scale.KG:
-        if rating.low == 0 and math.isinf(rating.high):
-            return say("screening.kg_unknown", language)
-        key = "over" if math.isinf(rating.high) else "up_to" if rating.low == 0 else "between"
-        return say(f"screening.kg_{key}", language, low=rating.low, high=rating.high)
-    if rating.scale is Scale.HOURS:
-        return say("screening.hours", language, low=rating.low, high=rating.high)
-    return corpus.steps[rating.scale, int(rating.low)][language]
-
-
-def thresholds_of(finding: Finding, demand: Demand) -> Thresholds | None:
+def thresholds_of(finding: Finding, demand: Demand, avoid: AvoidReading = AvoidReading.CAUTIOUS) -> Thresholds | None:
     """The thresholds that the policies give a finding, or None where it constrains nothing."""
     bounded = _bounded(finding.max, finding.applies_when, demand) if finding.max is not None else None
     if finding.polarity is Polarity.CAPACITY:
         return bounded
     if bounded is not None:
         return bounded
-    strength, when = _STRENGTHS[finding.modality], finding.applies_when or ""
+    strength = _AVOID_STRENGTHS[avoid] if finding.modality is Modality.AVOID else _STRENGTHS[finding.modality]
+    when = finding.applies_when or ""
     for applies_to in (demand.id, demand.group, "*"):
         found = _policy().get((applies_to, demand.scale, strength, when))
         if found is not None:
@@ -181,31 +146,63 @@ def _bounded(bound: Bound, when: AppliesWhen | None, demand: Demand) -> Threshol
     return _INCOMPARABLE
 
 
-def constraints_of(profile: CaseProfile, corpus: Corpus) -> tuple[Constraint, ...]:
+def constraints_of(
+    profile: CaseProfile, corpus: Corpus, avoid: AvoidReading = AvoidReading.CAUTIOUS
+) -> tuple[Constraint, ...]:
     """One constraint for each finding that limits a demand, in the order of the note; said twice, it counts once."""
     found: dict[tuple[object, ...], Constraint] = {}
     for finding in (*profile.findings, *profile.expanded):
         demand = corpus.demands[finding.demand]
-        thresholds = thresholds_of(finding, demand)
+        thresholds = thresholds_of(finding, demand, avoid)
         if thresholds is not None:
             said = (finding.demand, finding.polarity, finding.modality, finding.applies_when, finding.max)
             found.setdefault(said, Constraint(finding, demand, thresholds))
     return tuple(found.values())
 
 
-def worst_answers(profile: CaseProfile, answers: NDArray[np.int8]) -> NDArray[np.int8]:
-    """The verdict on each occupation, int8 [occupations]: that of its worst constraint.
-
-    A note of which nothing was read leaves every occupation to verify: no evidence is no evidence of fitness.
-    """
-    worst: NDArray[np.int8] = answers.max(axis=0, initial=VERIFY if profile.is_empty else SATISFIED)
-    return worst
+@cache
+def _also_counts_for() -> dict[str, Criterion]:
+    """By group of demands, the criterion that its limits count for besides residual capacity."""
+    return {row["group"]: Criterion(row["criterion"]) for row in rows("policies", "criteria")}
 
 
-def screen(corpus: Corpus, constraints: Sequence[Constraint]) -> NDArray[np.int8]:
-    """Every occupation against every constraint: int8 [constraints, occupations]. Empty input gives shape (0, n)."""
-    answers = np.zeros((len(constraints), len(corpus.occupations)), np.int8)
-    for row, constraint in enumerate(constraints):
-        column = corpus.column[constraint.demand.id]
-        answers[row] = constraint.admits(corpus.low[:, column], corpus.high[:, column])
-    return answers
+@dataclass(frozen=True, slots=True)
+class ConstraintCheck:
+    """A constraint asked of every occupation."""
+
+    corpus: Corpus
+    constraint: Constraint
+
+    @property
+    def criteria(self) -> tuple[Criterion, ...]:
+        also = _also_counts_for().get(self.constraint.demand.group)
+        return (Criterion.RESIDUAL_CAPACITY,) if also is None else (Criterion.RESIDUAL_CAPACITY, also)
+
+    @property
+    def about(self) -> str:
+        return self.constraint.demand.id
+
+    def answers(self) -> NDArray[np.int8]:
+        column = self.corpus.column[self.about]
+        return self.constraint.admits(self.corpus.low[:, column], self.corpus.high[:, column])
+
+    def like(self, row: int) -> Hashable:
+        column = self.corpus.column[self.about]
+        low, high = float(self.corpus.low[row, column]), float(self.corpus.high[row, column])
+        estimated, source = bool(self.corpus.estimated[row, column]), int(self.corpus.cited[row, column])
+        return None if math.isnan(low) else (low, high, estimated, source)
+
+    def reason(self, row: int, language: Language) -> Reason:
+        finding = self.constraint.finding
+        rating = self.corpus.rating(self.corpus.occupations[row].code, self.about)
+        words = rating_in_words(self.corpus, rating, language)
+        return Reason(
+            self.criteria,
+            ANSWERS[VERDICTS.index(self.constraint.verdict(rating))],
+            self.about,
+            self.constraint.describe(rating, words, language),
+            finding,
+            (finding.evidence,),
+            rating,
+            rating.source if rating else None,
+        )

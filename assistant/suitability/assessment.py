@@ -1,0 +1,96 @@
+"""All occupations judged against one case profile: verdicts, criteria, reasons; ranked by the worker's experience."""
+
+from collections.abc import Hashable, Mapping, Sequence
+from functools import partial
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.comparison import EXCEEDED, VERIFY
+from assistant.models import VERDICTS, CaseProfile, Verdict
+from assistant.search import Searcher
+from assistant.suitability.models import ANSWERS, Answer, Assessment, Check, Criterion, JudgedOccupation, Reason
+from assistant.suitability.screening import by_criterion, screen, verdicts_of
+from corpus import Corpus, Language
+
+NEAR = 0.6  # cosine from which a text of the note is shown as what brought an occupation up
+
+
+def judge(
+    corpus: Corpus, searcher: Searcher, profile: CaseProfile, checks: Sequence[Check], language: Language
+) -> Assessment:
+    """Every occupation with its verdict and, once asked for, its reasons, sentences in `language`."""
+    answers = screen(checks, len(corpus.occupations))
+    verdicts = verdicts_of(profile, checks, answers)
+    grids = _grids(by_criterion(profile, checks, answers))
+    texts, nearness = _nearness(searcher, profile, len(corpus.occupations))
+    rank = nearness.mean(axis=0) if texts else np.zeros(len(corpus.occupations), np.float32)
+    order = np.lexsort(((answers == VERIFY).sum(axis=0), -rank, (answers == EXCEEDED).any(axis=0)))
+    explain = Explainer(checks, answers, language)
+    judged: dict[Verdict, list[JudgedOccupation]] = {verdict: [] for verdict in Verdict}
+    for row in order.tolist():
+        verdict = VERDICTS[int(verdicts[row])]
+        matched = tuple(text for number, text in enumerate(texts) if nearness[number, row] >= NEAR)
+        judged[verdict].append(
+            JudgedOccupation(
+                corpus.occupations[row], verdict, grids[row], partial(explain, row), float(rank[row]), matched
+            )
+        )
+    return Assessment(
+        profile,
+        suitable=tuple(judged[Verdict.SUITABLE]),
+        to_verify=tuple(judged[Verdict.TO_VERIFY]),
+        ruled_out=tuple(judged[Verdict.RULED_OUT]),
+        checks=tuple(checks),
+        answers=answers,
+    )
+
+
+def verdicts(corpus: Corpus, profile: CaseProfile, checks: Sequence[Check]) -> dict[str, Verdict]:
+    """The verdict on every occupation by code, without ranking or reasons."""
+    found = verdicts_of(profile, checks, screen(checks, len(corpus.occupations)))
+    return {occupation.code: VERDICTS[int(found[row])] for row, occupation in enumerate(corpus.occupations)}
+
+
+def _grids(answers: NDArray[np.int8]) -> list[Mapping[Criterion, Answer]]:
+    """The criteria of each occupation; occupations with the same answers share one grid."""
+    shared: dict[bytes, Mapping[Criterion, Answer]] = {}
+    found = []
+    for column in answers.T:
+        key = column.tobytes()
+        if key not in shared:
+            grid = {criterion: ANSWERS[int(one)] for criterion, one in zip(Criterion, column, strict=True)}
+            shared[key] = MappingProxyType(grid)
+        found.append(shared[key])
+    return found
+
+
+def _nearness(searcher: Searcher, profile: CaseProfile, count: int) -> tuple[list[str], NDArray[np.float32]]:
+    """The experience and skills that the note states, and how near each occupation is to each: [texts, occupations]."""
+    vocational = profile.vocational
+    texts = list(dict.fromkeys([*(past.title for past in vocational.past_occupations), *vocational.skills]))
+    if not texts:
+        return [], np.zeros((0, count), np.float32)
+    return texts, np.stack([searcher.similarity(text) for text in texts])
+
+
+class Explainer:
+    """Reasons of one occupation, what is not satisfied first. Occupations alike for a check share its reason."""
+
+    def __init__(self, checks: Sequence[Check], answers: NDArray[np.int8], language: Language) -> None:
+        self._checks = checks
+        self._answers = answers
+        self._language = language
+        self._known: dict[tuple[int, Hashable], Reason] = {}
+
+    def __call__(self, row: int) -> tuple[Reason, ...]:
+        decisive = sorted(range(len(self._checks)), key=lambda number: -int(self._answers[number, row]))
+        return tuple(self._reason(number, row) for number in decisive)
+
+    def _reason(self, number: int, row: int) -> Reason:
+        check = self._checks[number]
+        key = number, check.like(row)
+        if key not in self._known:
+            self._known[key] = check.reason(row, self._language)
+        return self._known[key]
