@@ -22,7 +22,11 @@ def _levels() -> Mapping[tuple[str, str, str, str], float]:
 
 @cache
 def _bounds() -> list[tuple[str, float, float]]:
-    return [(row["unit"], float(row["up_to"]), float(row["satisfied_to"])) for row in rows("policies", "bounds")]
+    return [
+        (row["unit"], float(row["up_to"]), float(row["satisfied_to"]))
+        for row in rows("policies", "bounds")
+        if (row["scale"], row["applies_to"]) == (Scale.DURATION, "*")
+    ]
 
 
 def level_of(demand: Demand, direction: Direction, amount: str) -> float:

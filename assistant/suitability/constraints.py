@@ -59,9 +59,15 @@ def _policy() -> dict[tuple[str, str, str, str], Thresholds]:
 
 
 @cache
-def _bound_policy() -> list[tuple[str, float, Thresholds]]:
+def _bound_policy() -> list[tuple[str, str, str, float, Thresholds]]:
     return [
-        (row["unit"], float(row["up_to"]), Thresholds(float(row["satisfied_to"]), float(row["ruled_out_from"])))
+        (
+            row["scale"],
+            row["applies_to"],
+            row["unit"],
+            float(row["up_to"]),
+            Thresholds(float(row["satisfied_to"]), float(row["ruled_out_from"])),
+        )
         for row in rows("policies", "bounds")
     ]
 
@@ -139,9 +145,9 @@ def _bounded(bound: Bound, when: AppliesWhen | None, demand: Demand) -> Threshol
     if bound.unit is Unit.KG and demand.scale is Scale.KG:
         # A bound on frequent lifting says nothing of one heavy load: the whole band must lie above it.
         return Thresholds(bound.value, bound.value + _TENTH_OF_A_KG if when else bound.value)
-    if demand.scale is Scale.DURATION:
-        for unit, up_to, thresholds in _bound_policy():
-            if unit == bound.unit and bound.value <= up_to:
+    for narrowness in (demand.id, "*"):
+        for scale, applies_to, unit, up_to, thresholds in _bound_policy():
+            if (scale, applies_to, unit) == (demand.scale, narrowness, bound.unit) and bound.value <= up_to:
                 return thresholds
     return _INCOMPARABLE
 

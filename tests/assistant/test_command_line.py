@@ -10,6 +10,7 @@ import pytest
 from commands import NOTE, SENTINEL, answers, line, refused, run
 
 from assistant.filters import Filters, allowed
+from assistant.suitability.models import Criterion
 from corpus import Corpus
 
 FINDING = {
@@ -106,7 +107,8 @@ def test_match_answers_every_occupation_once(note: str, small_corpus: Corpus) ->
     for name in ("suitable", "to_verify", "ruled_out"):
         for one in found[name]:
             assert one["verdict"] == name
-            assert found["reasons"][one["reasons"][0]]["verdict"] == name
+            assert set(one["criteria"]) == set(Criterion)
+            assert found["reasons"][one["reasons"][0]]["criteria"][0] in set(Criterion)
     assert "Infinity" not in out
     assert "NaN" not in out
 

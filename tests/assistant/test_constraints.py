@@ -15,6 +15,7 @@ from assistant.suitability.checks import checks_of
 from assistant.suitability.constraints import Constraint, ConstraintCheck, constraints_of, thresholds_of
 from assistant.suitability.screening import screen
 from corpus import Corpus, Directness, Language, Rating, Scale
+from corpus.settings import AvoidReading
 from corpus.wording import LANGUAGES
 
 FREQUENT = AppliesWhen.REPETITIVE_OR_FREQUENT
@@ -143,6 +144,47 @@ def test_a_firmer_word_never_allows_more(corpus: Corpus, when: AppliesWhen | Non
             assert weaker is not None
             assert firmer.satisfied_to <= weaker.satisfied_to, demand.id
             assert firmer.ruled_out_from <= weaker.ruled_out_from, demand.id
+
+
+@pytest.mark.parametrize("when", [None, *AppliesWhen])
+def test_a_stricter_reading_of_avoid_never_allows_more(corpus: Corpus, when: AppliesWhen | None) -> None:
+    order = (AvoidReading.STRICT, AvoidReading.CAUTIOUS, AvoidReading.TOLERANT)
+    for demand in corpus.demands.values():
+        avoided = limitation(demand.id, Modality.AVOID, when=when)
+        for stricter, looser in pairwise(thresholds_of(avoided, demand, reading) for reading in order):
+            assert stricter is not None
+            assert looser is not None
+            assert stricter.satisfied_to <= looser.satisfied_to, demand.id
+            assert stricter.ruled_out_from <= looser.ruled_out_from, demand.id
+    other = limitation("standing", Modality.FORBIDDEN, when=when)
+    assert len({thresholds_of(other, corpus.demands["standing"], reading) for reading in order}) == 1
+
+
+def test_the_readings_of_avoid_part_on_what_is_done_occasionally(corpus: Corpus) -> None:
+    avoided = limitation("climbing", Modality.AVOID)
+    answers = []
+    for reading in AvoidReading:
+        (constraint,) = constraints_of(profile_of(avoided), corpus, reading)
+        answers.append([answer(constraint, step, step) for step in range(4)])
+    assert answers == [[S, V, X, X], [S, V, X, X], [S, S, V, X]]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "expected"),  # on a scale that tells levels, no time: only the highest levels are surely over
+    [(20, [S, V, V, V, X, X]), (60, [S, V, V, V, X, X]), (90, [S, V, V, V, V, V])],
+)
+def test_a_short_stretch_against_a_level(corpus: Corpus, minutes: float, expected: list[int]) -> None:
+    constraint = constraint_on(corpus, limitation("concentration", bound=Bound(minutes, Unit.MINUTES)))
+    assert [answer(constraint, step, step) for step in range(6)] == expected
+
+
+def test_sitting_can_be_interrupted_and_driving_cannot(corpus: Corpus) -> None:
+    hour = Bound(60, Unit.MINUTES)
+    sitting, standing, driving = (
+        constraint_on(corpus, limitation(demand, bound=hour)) for demand in ("sitting", "standing", "driving")
+    )
+    assert [answer(one, 5, 5) for one in (sitting, standing, driving)] == [V, X, X]
+    assert answer(driving, 4, 4) == X
 
 
 @pytest.mark.parametrize("modality", LIMITING)

@@ -13,6 +13,7 @@ from assistant.reading.quantities import Comparator
 from assistant.reading.vocational import LEVELS
 from assistant.reading.vocational.phrases import TABLES as VOCATIONAL
 from assistant.reading.words import word_list
+from assistant.suitability.models import Criterion
 from corpus import Corpus, Directness, Scale
 from corpus.folding import fold
 from corpus.lists import rows
@@ -120,7 +121,7 @@ def test_every_screening_policy_is_of_a_known_scale_and_keeps_its_thresholds_apa
     for row in found:
         assert row["applies_to"] in narrow, row
         assert row["scale"] in set(Scale), row
-        assert row["strength"] in {"firm", "avoid", "difficulty"}, row
+        assert row["strength"] in {"firm", "avoid", "avoid_occasional", "difficulty"}, row
         assert row["applies_when"] in {"", *AppliesWhen}, row
         assert float(row["satisfied_to"]) < float(row["ruled_out_from"]), row
     keys = Counter((row["applies_to"], row["scale"], row["strength"], row["applies_when"]) for row in found)
@@ -131,11 +132,16 @@ def test_the_other_policies(corpus: Corpus) -> None:
     assert {row["directness"] for row in rows("policies", "directness")} == set(Directness) - {Directness.UNRATED}
     bounds = rows("policies", "bounds")
     assert {row["unit"] for row in bounds} <= set(Unit)
+    assert {row["scale"] for row in bounds} <= set(Scale)
+    assert {row["applies_to"] for row in bounds} <= {"*", *corpus.demands}
     assert all(float(row["satisfied_to"]) < float(row["ruled_out_from"]) for row in bounds)
-    for unit in {row["unit"] for row in bounds}:
-        limits = [float(row["up_to"]) for row in bounds if row["unit"] == unit]
-        assert limits == sorted(set(limits))
-        assert limits[-1] == float("inf")
+    for narrow in {(row["scale"], row["applies_to"], row["unit"]) for row in bounds}:
+        of_one = [row for row in bounds if (row["scale"], row["applies_to"], row["unit"]) == narrow]
+        for column in ("up_to", "satisfied_to", "ruled_out_from"):
+            limits = [float(row[column]) for row in of_one]
+            assert limits == sorted(limits), (narrow, column)
+    assert {row["criterion"] for row in rows("policies", "criteria")} <= set(Criterion)
+    assert {row["group"] for row in rows("policies", "criteria")} <= {one.group for one in corpus.demands.values()}
     for row in rows("policies", "irsst_lumbar"):
         assert row["demand"] in corpus.demands, row
         assert row["class"] in {"1", "2", "3", "4"}, row

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.models import CaseNotes, CaseProfile, Evidence, JudgedOccupation, Verdict
+from assistant.models import CaseNotes, CaseProfile, Evidence, Verdict
 from assistant.reading import Reader
+from assistant.suitability.models import Answer, Criterion, JudgedOccupation, Reason
 from corpus import Corpus, Language
 from corpus.wording import LANGUAGES
 
@@ -117,7 +118,12 @@ def test_no_repr_holds_the_words_of_a_licence(reader: Reader) -> None:
 
 
 def test_no_repr_holds_what_matched(corpus: Corpus) -> None:
-    assert SENTINEL not in repr(JudgedOccupation(corpus.occupations[0], Verdict.SUITABLE, (), 1.0, (SENTINEL,)))
+    evidence = (Evidence(0, len(SENTINEL), SENTINEL),)
+    reason = Reason((Criterion.SAFETY,), Answer.SATISFIED, "noise", SENTINEL, evidence=evidence)
+    assert SENTINEL not in repr(reason)
+    judged = JudgedOccupation(corpus.occupations[0], Verdict.SUITABLE, {}, lambda: (reason,), 1.0, (SENTINEL,))
+    assert judged.reasons == (reason,)
+    assert SENTINEL not in repr(judged)
 
 
 def test_a_bound_is_a_finite_number(reader: Reader) -> None:

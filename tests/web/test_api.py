@@ -7,6 +7,7 @@ from fastapi.testclient import TestClient
 from stand_in import StandIn
 
 from assistant.filters import Filters, allowed
+from assistant.suitability.models import Criterion
 from corpus.wording import say
 from web.answers import AssessmentAnswer, DemandsAnswer, ErrorAnswer, ReadingAnswer, SearchAnswer
 from web.occupation_answers import OccupationAnswer
@@ -38,8 +39,10 @@ def test_match_judges_every_occupation(client: TestClient, stand_in: StandIn) ->
     codes = [one.code for judged in (answer.suitable, answer.to_verify, answer.ruled_out) for one in judged]
     assert sorted(codes) == sorted(stand_in.corpus.position)
     first = answer.reasons[answer.ruled_out[0].reasons[0]]
-    assert first.verdict == "ruled_out"
-    assert first.evidence.text in NOTE
+    assert set(answer.suitable[0].criteria) == set(Criterion)
+    assert first.answer == "not_satisfied"
+    assert first.criteria == ["residual_capacity"]
+    assert all(one.text in NOTE for one in first.evidence)
 
 
 def test_search_finds_at_most_what_is_asked(client: TestClient) -> None:
