@@ -241,7 +241,10 @@ def test_a_stated_skill_is_named_from_the_limit_and_ranks(cosine: float, named: 
     place = row("12200.00")
     assert check.transfer(place).stated == (("tenue de livres",) if named else ())
     sentence = check.reason(place, "fr").sentence
-    assert sentence.endswith("Proche aussi de ce que dit la note : « tenue de livres ».") is named
+    assert (
+        sentence.endswith("La description de cette profession est proche de ce que dit la note : « tenue de livres ».")
+        is named
+    )
     expected = 0.75 * check_of(held(AIDE)).rank()[place] + 0.25 * cosine
     assert check.rank()[place] == pytest.approx(expected, abs=1e-6)
     assert check.rank().min() >= 0
