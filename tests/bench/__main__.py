@@ -1,4 +1,4 @@
-"""python -m tests.bench [retrieval] [--json]: every measurement, or the search beside its peers; Markdown or JSON."""
+"""python -m tests.bench [retrieval | transfer] [--json]: every measurement, or one part of them; Markdown or JSON."""
 
 import json
 import sys
@@ -16,7 +16,7 @@ from assistant.service import Assistant
 from corpus import load_corpus
 from corpus.settings import Settings
 from indexer.build import build
-from tests.bench import matching, mistyped, reading, retrieval, searching, speed
+from tests.bench import matching, mistyped, reading, retrieval, searching, speed, transfer
 from tests.bench.gold import gold
 from tests.bench.rows import Row, Unit, markdown
 
@@ -31,12 +31,13 @@ class Part(StrEnum):
 
     EVERYTHING = "everything"
     RETRIEVAL = "retrieval"
+    TRANSFER = "transfer"
 
 
 def bench(
-    part: Annotated[Part, typer.Argument(help="The search beside its peers alone, or everything, that last.")] = (
-        Part.EVERYTHING
-    ),
+    part: Annotated[
+        Part, typer.Argument(help="The search beside its peers, the likeness of occupations, or everything.")
+    ] = (Part.EVERYTHING),
     as_json: Annotated[bool, typer.Option("--json", help="Answer as one JSON list of rows.")] = False,
     melo: Annotated[
         Path | None, typer.Option(envvar="CONVENANCE_BENCH_MELO", help="Folder of MELO data sets.", exists=True)
@@ -48,14 +49,24 @@ def bench(
             help="Folder that keeps MiniLM's vectors and the encoder without titles, for the next run.",
         ),
     ] = None,
+    published: Annotated[
+        Path | None,
+        typer.Option(
+            envvar="CONVENANCE_BENCH_PUBLISHED",
+            help="The skills match matrix of OaSIS (.xlsx), to compare the likeness of occupations with.",
+            exists=True,
+        ),
+    ] = None,
 ) -> None:
     """Measure reading, matching, search, speed and size over tests/gold/, then the search beside its peers.
 
     The first part takes a minute or two, the second five, and a quarter of an hour more where MiniLM is installed.
     """
     options = retrieval.Options(melo, kept)
-    with tempfile.TemporaryDirectory() as data:
-        table = measure(replace(Settings.from_environment(), data=Path(data)), part, options)
+    table = transfer.rows(load_corpus(), published) if part is not Part.RETRIEVAL else []
+    if part is not Part.TRANSFER:
+        with tempfile.TemporaryDirectory() as data:
+            table = measure(replace(Settings.from_environment(), data=Path(data)), part, options) + table
     text = json.dumps([asdict(row) for row in table], ensure_ascii=False, indent=1) if as_json else markdown(table)
     sys.stdout.write(text.rstrip() + "\n")
 
