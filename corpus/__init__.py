@@ -1,5 +1,6 @@
 """What is known of occupations and of their demands. Imports nothing else of the project."""
 
+from corpus.accommodations import Accommodation, AccommodationSource, Party, Reach, ReachUnit
 from corpus.corpus import Corpus
 from corpus.models import (
     Demand,
@@ -23,6 +24,8 @@ from corpus.models import (
 from corpus.store import CorpusError, installed_corpus, load_corpus
 
 __all__ = [
+    "Accommodation",
+    "AccommodationSource",
     "Corpus",
     "CorpusError",
     "Demand",
@@ -33,7 +36,10 @@ __all__ = [
     "Occupation",
     "OfficialText",
     "Outlook",
+    "Party",
     "Rating",
+    "Reach",
+    "ReachUnit",
     "RegionalOutlook",
     "RegionalProspect",
     "Requirements",

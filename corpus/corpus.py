@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.accommodations import Accommodation
 from corpus.models import (
     Demand,
     DemandPhrase,
@@ -53,6 +54,7 @@ class Corpus:
     outlooks: Mapping[str, Outlook]  # by unit group
     regional_outlooks: Mapping[str, tuple[RegionalOutlook, ...]]  # by unit group; empty until imported
     official_texts: Mapping[str, tuple[OfficialText, ...]]  # by unit group; empty until imported
+    accommodations: Mapping[str, tuple[Accommodation, ...]]  # by demand; none where no measure is honest
     sha256: str  # of every table and text read and of the words that its demands are told in
 
     def __repr__(self) -> str:

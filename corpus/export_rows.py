@@ -124,3 +124,15 @@ def official_texts(corpus: Corpus) -> Rows:
     for group, texts in corpus.official_texts.items():
         for position, one in enumerate(texts, 1):
             yield group, position, one.language, one.kind, one.text, one.source.id
+
+
+def accommodation_sources(corpus: Corpus) -> Rows:
+    cited = {one.source.id: one.source for measures in corpus.accommodations.values() for one in measures}
+    return ((one.id, one.name, one.publisher, one.address, one.year) for one in cited.values())
+
+
+def accommodations(corpus: Corpus) -> Rows:
+    for measures in corpus.accommodations.values():
+        for one in measures:
+            told = (one.label_fr, one.label_en, one.how_fr, one.how_en)
+            yield one.demand, one.id, *told, one.reach.value, one.reach.unit, " ".join(one.asks), one.source.id

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from corpus import export_rows
+from corpus.accommodations import ReachUnit
 from corpus.corpus import Corpus
 from corpus.export_rows import LISTS, REQUIREMENTS, Rows
 from corpus.models import Directness
@@ -244,5 +245,29 @@ TABLES = (
         ("unit_group", "position"),
         export_rows.official_texts,
         {**TO_GROUP, **TO_SOURCE},
+    ),
+    Table(
+        "accommodation_sources",
+        "Bodies that describe measures of the kind of those in accommodations.",
+        (_text("id", "Identifier"), _text("name", "What of theirs"), _text("publisher", "Body"),
+         _text("address", "Home page"), _text("year", "Year, or s. d. where none is given")),
+        ("id",),
+        export_rows.accommodation_sources,
+    ),
+    Table(
+        "accommodations",
+        "Measures that could lower a demand, in the project's own words. How far each reaches is the project's own "
+        "estimate, never the source's word: it remains to verify with the employer and the clinician.",
+        (
+            _text("demand", "Demand"), _text("id", "Identifier within the demand"), *LABELS,
+            _text("how_fr", "What is asked for, in French"), _text("how_en", "The same in English"),
+            _amount("reaches", "Steps or hours a week taken off (0: it eases only); share or kg still handled"),
+            _one_of("unit", "In what the reach is counted", *ReachUnit),
+            _text("asks", "Who must agree or provide, with spaces between"),
+            _text("source", "Where measures of that kind are described"),
+        ),
+        ("demand", "id"),
+        export_rows.accommodations,
+        {"demand": ("demands", "id"), "source": ("accommodation_sources", "id")},
     ),
 )  # fmt: skip

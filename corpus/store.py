@@ -5,6 +5,7 @@ from hashlib import sha256
 from importlib import resources
 from pathlib import Path
 
+from corpus.accommodations import read_accommodations
 from corpus.classification import (
     NOC,
     OASIS,
@@ -65,6 +66,7 @@ def load_corpus(tables: Path | None = None, *, texts: Path | None = None, import
     outlooks = read_outlooks(read, unit_groups, sources)
     regional_outlooks = read_regional_outlooks(read, unit_groups, regions, sources)
     official_texts = read_official_texts(read, unit_groups, sources)
+    accommodations = read_accommodations(read, demands)
     read.refuse_faults()
     return Corpus(
         occupations=occupations,
@@ -86,6 +88,7 @@ def load_corpus(tables: Path | None = None, *, texts: Path | None = None, import
         outlooks=outlooks,
         regional_outlooks=regional_outlooks,
         official_texts=official_texts,
+        accommodations=accommodations,
         sha256=sha256(f"{read.sha256} {wording_sha256()}".encode()).hexdigest(),
     )
 

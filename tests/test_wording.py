@@ -27,7 +27,8 @@ from assistant.models import (
 from assistant.reading.second_reader import LABELS
 from assistant.reading.vocational import LEVELS
 from assistant.search_models import Direction
-from corpus import Corpus, Directness, Language, RegionalProspect, Scale
+from assistant.suitability.models import Answer
+from corpus import Corpus, Directness, Language, Party, RegionalProspect, Scale
 from corpus.lists import rows
 from corpus.wording import LANGUAGES, number, say, topic, topics
 from indexer import errors as index_errors
@@ -127,6 +128,8 @@ def _asked(corpus: Corpus) -> set[str]:
     asked |= {f"needs.{way}_{scale}" for way in Direction for scale in (Scale.KG, Scale.HOURS)}
     asked |= {f"urgent.{kind}_{tense}" for kind in UrgentKind for tense in Tense}
     asked |= {f"urgent.resources_{kind}" for kind in UrgentKind}
+    asked |= {f"alternatives.party_{party}" for party in Party}
+    asked |= {f"alternatives.remedy_{answer}" for answer in Answer if answer is not Answer.NOT_SATISFIED}
     asked |= {f"contradictions.between_{between}" for between in Between}
     asked |= {f"contradictions.why_second_{label}" for label in LABELS}
     asked |= {f"missing.{key}" for key in MISSING} | {"unread.no_demand", "unread.reservation", "unread.no_statement"}
