@@ -20,7 +20,12 @@ from tests.bench import matching, mistyped, reading, retrieval, searching, speed
 from tests.bench.gold import gold
 from tests.bench.rows import Row, Unit, markdown
 
-NOTES = {"dev notes": "notes_dev", "held-out notes": "notes_heldout", "notes by other hands": "notes_other_hands"}
+NOTES = {
+    "dev notes": "notes_dev",
+    "held-out notes": "notes_heldout",
+    "notes by other hands": "notes_other_hands",
+    "notes for verdicts": "notes_suitability",
+}
 TEXTS = {**NOTES, "dev sentences": "sentences_dev"}
 MISTYPED = {"dev notes": "notes_dev", "dev sentences": "sentences_dev"}
 QUERIES = {"dev queries": "queries_dev"}

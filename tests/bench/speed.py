@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
@@ -19,9 +20,11 @@ from corpus.settings import ENVIRONMENT_PREFIX, Settings
 from indexer.publication import current
 from tests.bench.rows import Row, Unit
 
+EXPLAINED = 50  # occupations of which the reasons are put into words
 ROUNDS = 5  # passes over the texts, after one that is not timed
 SERVED = 100  # requests before a server's memory is read
 PACKAGES = ("corpus", "indexer", "assistant", "web", "tests")
+Asked = TypeVar("Asked")
 MEBIBYTE = 1024 * 1024
 ROOT = Path(__file__).parent.parent.parent
 
@@ -34,27 +37,31 @@ def seconds(step: Callable[[], object]) -> float:
 
 
 def request_rows(assistant: Assistant, notes: Sequence[str], queries: Sequence[str]) -> list[Row]:
-    """Milliseconds of a reading, of a reading with its assessment, and of a search, one at a time."""
+    """Milliseconds of a reading, of the verdicts alone, of a note's whole way, and of a search, one at a time."""
 
     def assess(text: str) -> None:
         profile = assistant.read(CaseNotes(text))
-        assistant.assess(profile, profile.language)
+        for one in assistant.assess(profile, profile.language).judged[:EXPLAINED]:
+            assert one.reasons or not profile.findings
 
     reading = _milliseconds(lambda text: assistant.read(CaseNotes(text)), notes)
+    profiles = [assistant.read(CaseNotes(text)) for text in notes]
+    judging = _milliseconds(assistant.verdicts, profiles)
     assessing = _milliseconds(assess, notes)
     searching = _milliseconds(assistant.search, queries)
     return [
         *_percentiles("reading", "note", reading),
         Row("speed", "reading", "notes", 1000 / float(np.mean(reading)), Unit.PER_SECOND, len(reading)),
-        *_percentiles("reading and assessment", "note", assessing),
+        *_percentiles("verdicts on 900 occupations", "note", judging),
+        *_percentiles("whole way, the first 50 explained", "note", assessing),
         *_percentiles("search", "query", searching),
     ]
 
 
-def _milliseconds(step: Callable[[str], object], texts: Sequence[str]) -> list[float]:
-    for text in texts:
-        step(text)
-    return [1000 * seconds(partial(step, text)) for _ in range(ROUNDS) for text in texts]
+def _milliseconds(step: Callable[[Asked], object], asked: Sequence[Asked]) -> list[float]:
+    for one in asked:
+        step(one)
+    return [1000 * seconds(partial(step, one)) for _ in range(ROUNDS) for one in asked]
 
 
 def _percentiles(over: str, one: str, times: Sequence[float]) -> list[Row]:
