@@ -1,5 +1,6 @@
 """What identifies people is masked, and nothing else."""
 
+import json
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -124,3 +125,14 @@ def test_identifiers_stand_in_order_and_apart(text: str) -> None:
     found = identifiers(text)
     assert all(0 <= one.start < one.end <= len(text) for one in found)
     assert all(one.end <= following.start for one, following in pairwise(found))
+
+
+def test_what_is_masked_in_the_notes_of_the_gold() -> None:
+    found = []
+    for name in ("notes_dev", "notes_heldout", "notes_other_hands"):
+        for line in (FOLDER.parents[1] / "gold" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+            note = json.loads(line)
+            text = note["text"]
+            found += [f"{note['id']} {one.kind} {text[one.start : one.end]}" for one in identifiers(text)]
+    checked = (FOLDER / "identifiers_gold.txt").read_text(encoding="utf-8").splitlines()
+    assert found == [line for line in checked if not line.startswith("#")]
