@@ -18,6 +18,10 @@ ConvenanceError
 │   ├── UnknownProspect
 │   ├── ProspectWithoutRegion
 │   └── NoRegionalOutlook  none is imported for the region
+├── CorrectionError      corrections of a reading cannot be used
+│   ├── UnreadableCorrections  no JSON list of objects
+│   ├── UnknownFinding
+│   └── UnusableCorrection     a field, or its value
 ├── UnknownLanguage
 └── UnknownOccupation
 
@@ -124,6 +128,26 @@ class NoRegionalOutlook(FilterError):
     """`value` is the region."""
 
     code = "no_regional_outlook"
+
+
+class CorrectionError(ConvenanceError):
+    """Corrections of a reading cannot be used."""
+
+
+class UnreadableCorrections(CorrectionError):
+    code = "unreadable_corrections"
+
+
+class UnknownFinding(CorrectionError):
+    """Facts: `value`, as given, cut short; `count`, how many findings there are."""
+
+    code = "unknown_finding"
+
+
+class UnusableCorrection(CorrectionError):
+    """Facts: `field`; `value`, as given, cut short; `choices`."""
+
+    code = "unusable_correction"
 
 
 class UnknownLanguage(ConvenanceError):

@@ -110,10 +110,11 @@ class Finding:
     body_part: str | None = None
     side: str | None = None  # left, right, both
     permanence: Permanence = Permanence.UNKNOWN
-    stated_by: str | None = None  # physician, worker, therapist, employer, tribunal
+    stated_by: str | None = None  # physician, worker, therapist, employer, tribunal, counsellor
     confidence: Confidence = Confidence.CERTAIN
     second_opinion: str | None = None  # what the second reader makes of it, where it contradicts the rules
     expanded_from: str | None = None  # "irsst:lumbar:2" for a finding that a named class stands for
+    corrected: bool = False  # changed by the counsellor, or added: then without evidence
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "confidence": finding.confidence,
         "second_opinion": finding.second_opinion,
         "expanded_from": finding.expanded_from,
+        "corrected": finding.corrected,
     }
 
 

@@ -52,6 +52,7 @@ class FindingAnswer(Shape):
     confidence: str
     second_opinion: str | None
     expanded_from: str | None
+    corrected: bool
 
 
 class NamedClassAnswer(Shape):

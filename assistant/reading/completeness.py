@@ -30,7 +30,19 @@ from corpus.lists import rows
 
 _TIMES = frozenset({Unit.MINUTES, Unit.HOURS_PER_DAY, Unit.HOURS_PER_WEEK})
 _EARLIER = frozenset({SetAsideReason.PAST, SetAsideReason.RESOLVED})
-
+FROM_THE_NOTE = frozenset(  # keys that depend on words of the note besides its findings
+    {
+        "which_physician",
+        "expected_duration",
+        "prognosis",
+        "consolidation",
+        "medical_opinion_unsigned",
+        "medical_opinion_undated",
+        "stated_by",
+        "diagnosis",
+        "aggravation",
+    }
+)
 
 NOTHING_TOLD = VocationalProfile()
 

@@ -53,7 +53,7 @@ def contradictions(note: str, parts: Sequence[Segment], findings: Sequence[Findi
     """Every group of findings that cannot all hold, in the order of the note. `parts` are the note's segments."""
     sources: dict[int, Source] = {}
     groups: list[tuple[set[int], Between]] = []
-    for first, second in _opposed(findings):
+    for first, second in opposed(findings):
         for place in (first, second):
             sources.setdefault(place, source_of(note, parts, findings[place]))
         between = _between(findings[first], findings[second], sources[first], sources[second])
@@ -62,7 +62,8 @@ def contradictions(note: str, parts: Sequence[Segment], findings: Sequence[Findi
     return tuple(_contradiction(sorted(group), between, findings, sources) for group, between in groups)
 
 
-def _opposed(findings: Sequence[Finding]) -> Iterator[tuple[int, int]]:
+def opposed(findings: Sequence[Finding]) -> Iterator[tuple[int, int]]:
+    """Places of every two findings of one demand that cannot both hold, whoever says so and when."""
     by_demand: dict[str, list[int]] = {}
     for place, finding in enumerate(findings):
         by_demand.setdefault(finding.demand, []).append(place)

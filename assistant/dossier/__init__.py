@@ -1,0 +1,1 @@
+"""What goes into the file: identifiers masked, a draft plan, a dossier that can be contested."""
