@@ -19,7 +19,8 @@ ConvenanceError
 │   ├── ProspectWithoutRegion
 │   └── NoRegionalOutlook  none is imported for the region
 ├── UnknownLanguage
-└── UnknownOccupation
+├── UnknownOccupation
+└── TooManyOccupations   to compare side by side
 
 An index that is missing, damaged or foreign raises indexer.artifact.ArtifactError; a corpus that does not load
 raises corpus.CorpusError. None of these messages ever carries text of a note.
@@ -136,3 +137,9 @@ class UnknownOccupation(ConvenanceError):
     """Facts: `occupation`, the code as given."""
 
     code = "unknown_occupation"
+
+
+class TooManyOccupations(ConvenanceError):
+    """Facts: `count`, as given, and `limit`."""
+
+    code = "too_many_occupations"
