@@ -46,7 +46,8 @@ def _before(parsed: ParsedSegment, own: Sequence[Saying], activity: Mention, cla
     """NONE where a negator denies the activity, OTHER where it may, nothing where none does."""
     measured = {place for quantity in clause.quantities for place in range(quantity.start, quantity.end)}
     negators = {(n.start, n.end) for n in clause.negators}
-    negators |= {(w.start, w.end) for w in own if w.kind == NONE and w.start not in measured}
+    links = {one.start for one in own if one.kind == LINK}  # "aucun" opens; the "non" of "non chauffé" is another's
+    negators |= {(w.start, w.end) for w in own if w.kind == NONE and w.start in links - measured}
     near = sorted(one for one in negators if one[1] <= activity.start <= one[1] + _REACH)
     if not near:
         return None

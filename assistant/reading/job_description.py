@@ -15,8 +15,20 @@ from assistant.models import AppliesWhen, Evidence, Polarity, Unit, Unread
 from assistant.reading.clauses import Clause, ParsedSegment
 from assistant.reading.job_absence import absence
 from assistant.reading.job_amounts import Told, amount_of, interval, often_of, says_how_much, says_how_often
+from assistant.reading.job_grid import GridRow, grid_rows
 from assistant.reading.job_title import first_line_title, labelled_title
-from assistant.reading.job_words import AMOUNT, OPTIONAL, REQUIRED, SHARE, Saying, sayings, settle, with_phrases, within
+from assistant.reading.job_words import (
+    AMOUNT,
+    NONE,
+    OPTIONAL,
+    REQUIRED,
+    SHARE,
+    Saying,
+    sayings,
+    settle,
+    with_phrases,
+    within,
+)
 from assistant.reading.lexicon import Entry, Mention
 from assistant.reading.quantities import Comparator, Quantity
 from assistant.reading.segments import Segment
@@ -35,6 +47,7 @@ class _Lent:
     words: tuple[Saying, ...] = ()
     denied: bool = False
     over: Evidence | None = None
+    absent: bool = False  # a mark in the column "jamais"
 
 
 _NOTHING = _Lent()
@@ -51,11 +64,14 @@ def job_description(
     unread: list[Unread] = []
     lent: dict[Segment, _Lent] = {}
     title = labelled_title(note)
+    grid = list(grid_rows(note))
     opens_with_demand = False
     for segment, parsed in parsed_segments:
         if segment.ticked is False or (title is not None and segment.start <= title.start < segment.end):
             continue
-        passage = _Passage(parsed, demands, lent.get(segment.heading, _NOTHING) if segment.heading else _NOTHING)
+        covering = lent.get(segment.heading, _NOTHING) if segment.heading else _NOTHING
+        marked = next((row for row in grid if row.start <= segment.start < row.end), None)
+        passage = _Passage(parsed, demands, covering if marked is None else _of_grid(marked))
         if segment.covers(note):
             lent[segment] = passage.as_heading()
         here = _merged(passage.demands())
@@ -87,7 +103,7 @@ class _Passage:
     def as_heading(self) -> _Lent:
         amounts = tuple(one for one in self.words if one.is_amount)
         told = tuple(one for one in amounts if one.kind != SHARE) or amounts  # "Occasionnellement (0 à 33 %) :"
-        denied = any(one.kind == "none" for one in self.words) or any(c.negators for c in self.parsed.clauses)
+        denied = any(one.kind == NONE for one in self.words) or any(c.negators for c in self.parsed.clauses)
         return _Lent(told, denied, self.parsed.trimmed(0, len(self.parsed.doc))) if told or denied else _NOTHING
 
     def demands(self) -> Iterator[JobDemand]:
@@ -107,7 +123,9 @@ class _Passage:
         demand = self.demands_of[activity["demand"]]
         told, over = self._told(activity, number, demand)
         told = absence(self.parsed, self.words, activity, statement, denied, told)
-        if self.heading.denied and not told.denied:
+        if self.heading.absent:
+            told = replace(told, denied=True)
+        elif self.heading.denied and not told.denied:
             told = replace(told, doubted=True)
         low, high = interval(demand, told)
         evidence = self._evidence(statement)
@@ -133,7 +151,8 @@ class _Passage:
             _capped(statement.quantity_of(activity), statement.clauses),
             doubted=optional,
         )
-        return told, self.heading.over if size is not None and size in self.heading.words else None
+        from_heading = self.heading.absent or (size is not None and size in self.heading.words)
+        return told, self.heading.over if from_heading else None
 
     def _ahead(self, number: int) -> list[Saying]:
         """ "Debout, marcher, se pencher : fréquent": what closes a list in a cell speaks of all its items."""
@@ -214,6 +233,11 @@ def _used(statement: Statement, activity: Mention) -> list[Quantity]:
         used = statement.quantity_of(activity)
         return [used] if used is not None and bounds(activity["demand"], used.bound.unit) else []
     return []
+
+
+def _of_grid(row: GridRow) -> _Lent:
+    words = () if row.kind == NONE else (Saying(0, 0, row.kind),)
+    return _Lent(words, over=row.over, absent=row.kind == NONE)
 
 
 def _meant(activity: Mention, demand: Demand) -> str | None:

@@ -142,6 +142,7 @@ class JobCheck:
             language,
             **facts,
             said=said.evidence.text,
+            over=said.over.text if said.over is not None else "",
             asked=asked_in_words(self.corpus, said, language),
         )
 

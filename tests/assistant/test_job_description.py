@@ -118,6 +118,32 @@ def test_a_grid_of_letters(reader: Reader) -> None:
     ]  # fmt: skip
 
 
+GRID = """Exigence | Jamais | Occasionnel (0-33 %) | Fréquent | Constant
+Debout | | | | X
+Marcher | | x | |
+Soulever plus de 10 kg | X | | |
+Conduire | ✓ | | |
+Assis | X | X | |
+"""
+
+
+def test_a_grid_of_columns(reader: Reader) -> None:
+    read = reader.read_job(CaseNotes(GRID))
+    assert [(one.demand, one.low, one.high, one.over and one.over.text) for one in read.demands] == [
+        ("standing", 4, 5, "Constant"),
+        ("walking", 1, 2, "Occasionnel (0-33 %)"),
+        ("lifting", 0, 10, "Jamais"),
+        ("driving", 0, 0, "Jamais"),
+        ("sitting", 1, 5, None),
+    ]
+    assert all(GRID[one.over.start : one.over.end] == one.over.text for one in read.demands if one.over)
+
+
+def test_what_is_not_heated_is_not_driven(reader: Reader) -> None:
+    """In Québec "chauffer" is to drive as well: a "non" that belongs to another word denies nothing."""
+    assert all(one.high > 0 for one in reader.read_job(CaseNotes("Entrepôt non chauffé l'hiver.")).demands)
+
+
 def test_the_policies_of_amounts(corpus: Corpus) -> None:
     scales = set(Scale)
     levels = rows("policies", "job_levels")
