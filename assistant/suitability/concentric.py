@@ -21,9 +21,9 @@ FIRST = 10  # occupations of the market named in the path
 Accommodations = Callable[[str], Sequence[str]]  # demand id -> what could make it bearable, in words
 
 
-def no_accommodations(_demand: str) -> Sequence[str]:
-    """None is known."""
-    return ()
+def known_accommodations(corpus: Corpus, language: Language) -> Accommodations:
+    """Those of the corpus, by their labels. Whether they suffice for one post is for the employer to say."""
+    return lambda demand: [measure.label(language) for measure in corpus.accommodations.get(demand, ())]
 
 
 class Step(StrEnum):
@@ -137,20 +137,21 @@ def concentric_path(
     *,
     jobs: Sequence[JudgedJob] = (),
     former: PastOccupation | None = None,
-    accommodations: Accommodations = no_accommodations,
+    accommodations: Accommodations | None = None,
 ) -> ConcentricPath:
     """The path for one assessment, sentences in `language`.
 
-    `jobs` are what the same employer offers, judged; `former` names the job at injury where the note's first is not it.
+    `jobs` are what the same employer offers, judged; `former` names the job at injury where the note's first is not it; `accommodations` stands in for those of the corpus.
     """
-    first = _former(assessment, language, former, accommodations)
+    known = accommodations or known_accommodations(corpus, language)
+    first = _former(assessment, language, former, known)
     second = _same_employer(jobs, language)
     third = _market(assessment, language)
     path = ConcentricPath(first, second, third, None)
     if path.reached is not Step.NONE:
         return path
     unknown = [(Step.FORMER, first.profiles), (Step.SAME_EMPLOYER, second.jobs)]
-    to_ask = tuple(step for step, known in unknown if not known)
+    to_ask = tuple(step for step, judged in unknown if not judged)
     return ConcentricPath(first, second, third, _none(assessment, corpus, to_ask, language))
 
 

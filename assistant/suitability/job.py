@@ -97,9 +97,9 @@ class JobCheck:
         )
 
     def _decisive(self) -> tuple[JobDemand | None, int]:
-        """The passage with the worst answer; a silent description is to verify."""
+        """The passage with the worst answer, one that says how much before one that does not; silence is to verify."""
         answered = [(said, self._answer(said)) for said in self.said]
-        return max(answered, key=lambda pair: pair[1], default=(None, VERIFY))
+        return max(answered, key=lambda pair: (pair[1], pair[0].told), default=(None, VERIFY))
 
     def _answer(self, said: JobDemand) -> int:
         exact = self._in_the_same_unit(said)

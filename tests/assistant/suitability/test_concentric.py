@@ -41,13 +41,20 @@ def test_a_former_job_without_data_is_asked_about(
 
 def test_an_adaptation_is_a_question_and_satisfies_nothing(corpus: Corpus) -> None:
     assessment = assessed(corpus, TEN, past=(LABOURER,))
-    bare = concentric_path(assessment, corpus, "fr").former
+    bare = concentric_path(assessment, corpus, "fr", accommodations=lambda _: ()).former
     assert bare.answer is bare.adapted is Answer.NOT_SATISFIED
     assert [one.demand for one in bare.obstacles] == ["lifting"]
     assert "Aucune adaptation connue" in bare.sentences[-2]
     helped = concentric_path(assessment, corpus, "fr", accommodations=lambda _: ("un diable",)).former
     assert (helped.answer, helped.adapted) == (Answer.NOT_SATISFIED, Answer.INSUFFICIENT_EVIDENCE)
     assert "Adaptations à examiner : un diable." in helped.sentences[-2]
+
+
+def test_the_accommodations_of_the_corpus_are_proposed(corpus: Corpus) -> None:
+    former = concentric_path(assessed(corpus, TEN, past=(LABOURER,)), corpus, "en").former
+    [obstacle] = former.obstacles
+    assert obstacle.accommodations == tuple(one.label("en") for one in corpus.accommodations["lifting"])
+    assert former.adapted is Answer.INSUFFICIENT_EVIDENCE
 
 
 def test_the_same_employer(corpus: Corpus) -> None:
@@ -73,7 +80,7 @@ def test_the_market_counts_every_occupation_once(corpus: Corpus) -> None:
 def test_none_says_what_was_searched_and_what_was_not(corpus: Corpus) -> None:
     assessment = assessed(corpus, *NOTHING_AT_ALL, past=(LABOURER,))
     assert {one.verdict for one in assessment.judged} == {Verdict.RULED_OUT}
-    path = concentric_path(assessment, corpus, "fr")
+    path = concentric_path(assessment, corpus, "fr", accommodations=lambda _: ())
     assert path.reached is Step.NONE
     assert path.none is not None
     assert (path.none.profiles, len(path.none.limits)) == (len(corpus.occupations), 4)

@@ -148,3 +148,8 @@ def test_from_two_texts_to_a_verdict(reader: Reader, corpus: Corpus) -> None:
         ]
     lighter = replace(job, demands=tuple(one for one in job.demands if one.demand != "lifting"))
     assert judge_job(lighter, profile, corpus, "fr").verdict is Verdict.TO_VERIFY
+
+
+def test_of_passages_as_bad_the_one_that_says_how_much_is_quoted(corpus: Corpus) -> None:
+    vague, stated = asks("lifting", 0, INF, told=False), asks("lifting", 5, 18)
+    assert only_reason(corpus, TEN, vague, stated).said is stated
