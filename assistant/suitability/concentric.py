@@ -141,7 +141,8 @@ def concentric_path(
 ) -> ConcentricPath:
     """The path for one assessment, sentences in `language`.
 
-    `jobs` are what the same employer offers, judged; `former` names the job at injury where the note's first is not it; `accommodations` stands in for those of the corpus.
+    `jobs` are what the same employer offers, judged; `former` names the job at injury where the note's first is not it;
+    `accommodations` stands in for those of the corpus.
     """
     known = accommodations or known_accommodations(corpus, language)
     first = _former(assessment, language, former, known)
