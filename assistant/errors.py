@@ -23,7 +23,8 @@ ConvenanceError
 │   ├── UnknownFinding
 │   └── UnusableCorrection     a field, or its value
 ├── UnknownLanguage
-└── UnknownOccupation
+├── UnknownOccupation
+└── TooManyOccupations   to compare side by side
 
 An index that is missing, damaged or foreign raises indexer.artifact.ArtifactError; a corpus that does not load
 raises corpus.CorpusError. None of these messages ever carries text of a note.
@@ -160,3 +161,9 @@ class UnknownOccupation(ConvenanceError):
     """Facts: `occupation`, the code as given."""
 
     code = "unknown_occupation"
+
+
+class TooManyOccupations(ConvenanceError):
+    """Facts: `count`, as given, and `limit`."""
+
+    code = "too_many_occupations"

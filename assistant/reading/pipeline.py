@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from threading import Lock
 
+from assistant.job_models import JobDescription
 from assistant.models import (
     CaseNotes,
     CaseProfile,
@@ -24,6 +25,7 @@ from assistant.reading.clauses import ParsedSegment, parse
 from assistant.reading.context import set_aside_whole
 from assistant.reading.findings import SegmentReading, read_segment
 from assistant.reading.irsst import expanded, named_classes
+from assistant.reading.job_description import job_description
 from assistant.reading.language import is_mixed, language_of, leading, own_words
 from assistant.reading.lexicon import lexicons
 from assistant.reading.polarity import Stance
@@ -36,6 +38,7 @@ from assistant.reading.unread import silent_clauses, unread_passages
 from assistant.reading.vocational import VocationalReader, vocabularies
 from assistant.reading.whole_note import completed
 from corpus import Corpus, Language
+from corpus.wording import LANGUAGES
 
 _NO_HEADING = Heading()
 
@@ -65,6 +68,7 @@ class Reader:
             self._vocabularies = vocabularies(corpus, self.lexicons)
         self._common_words = {language: lexicon.common_words for language, lexicon in self.lexicons.items()}
         self._own_words = own_words(self._common_words)
+        self._demands = corpus.demands
         self._second_reader = SecondReader()
         self.pipelines = (*(lexicon.pipeline for lexicon in self.lexicons.values()), self._second_reader.pipeline)
         self._one_at_a_time = Lock()
@@ -77,6 +81,21 @@ class Reader:
         """Everything the note says of the worker, with its evidence; `language` is that of the note where known."""
         with self._forgetting():
             return self._read(notes, language)
+
+    def read_job(self, notes: CaseNotes, language: Language | None = None) -> JobDescription:
+        """What an employer's description asks of whoever does the job; `language` is that of the text where known."""
+        with self._forgetting():
+            text = without_unticked(notes.text)
+            main = language or self._likeliest(text)
+            parts = self._statements(segments(text), text, notes.text, main, is_mixed(text, self._own_words))
+            return job_description(notes.text, main, parts, self._demands)
+
+    def _likeliest(self, text: str) -> Language:
+        """The language of a list that may have no small words ("Standing: 75%"): then the one that knows its words."""
+        by_words = {self.language_of(text, fallback) for fallback in LANGUAGES}
+        if len(by_words) == 1:
+            return by_words.pop()
+        return max(LANGUAGES, key=lambda one: parse(self.lexicons[one], text, 0, text).understood)
 
     @contextmanager
     def _forgetting(self) -> Iterator[None]:

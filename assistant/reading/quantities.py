@@ -1,12 +1,12 @@
 """Quantities and their comparators: "pas plus de 10 kg", "vingt-cinq livres", "1 h 30 d'affilée", "4 h/j max".
 
 Weights are converted to kilograms, times to minutes, distances to kilometres; a time with a rate ("par jour") becomes
-hours a day or hours a week. A range keeps its lower end (the annotation guide's rule).
+hours a day or hours a week. A range keeps its lower end (the annotation guide's rule); its higher end stands beside it.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from spacy.tokens import Doc
@@ -46,6 +46,7 @@ class Quantity:
     bound: Bound
     comparator: Comparator | None = None
     factor: float = 0.0  # of its unit into that of the bound; 0 where a rate changed it
+    highest: float = 0.0  # the higher end of a range, in the unit of the bound; 0 where it is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +115,23 @@ def quantities(doc: Doc, mentions: dict[str, list[Mention]], language: Language)
         if index is None:
             if not unit["alone"]:
                 continue
-            start, value = unit.start, 1.0
+            start, value, spread = unit.start, 1.0, 0.0
         else:
             number = _lower_end(doc, numbers, index, ranges)
             start, value = number.start, number.value
+            spread = numbers[index].value / value if value and number.start != numbers[index].start else 0.0
         value *= float(unit["factor"])
         end = unit.end
+        following = units[position + 1].start if position + 1 < len(units) else len(doc)
         if float(unit["factor"]) == _MINUTES_PER_HOUR:
-            following = units[position + 1].start if position + 1 < len(units) else len(doc)
             end, minutes = _trailing_minutes(starts, end, following)
             value += minutes
-        bound, end = _rated(Unit(unit["unit"]), value, end, mentions["rates"])
-        found.append(_compared(doc, Quantity(start, end, bound, factor=_factor(unit, bound)), mentions["comparators"]))
+        bound, end = _rated(
+            Unit(unit["unit"]), value, end, [rate for rate in mentions["rates"] if rate.start < following]
+        )
+        highest = round(bound.value * spread, 3)
+        quantity = Quantity(start, end, bound, factor=_factor(unit, bound), highest=highest)
+        found.append(_compared(doc, quantity, mentions["comparators"]))
     return [*found, *_elliptic(found, numbers, mentions["comparators"])]
 
 
@@ -182,12 +188,11 @@ def _compared(doc: Doc, quantity: Quantity, comparators: Sequence[Mention]) -> Q
     if not nearest:
         return quantity
     comparator = nearest[0]
-    return Quantity(
-        min(quantity.start, comparator.start),
-        max(quantity.end, comparator.end),
-        quantity.bound,
-        Comparator(comparator["kind"]),
-        quantity.factor,
+    return replace(
+        quantity,
+        start=min(quantity.start, comparator.start),
+        end=max(quantity.end, comparator.end),
+        comparator=Comparator(comparator["kind"]),
     )
 
 
