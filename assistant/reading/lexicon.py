@@ -47,6 +47,8 @@ ELSEWHERE = (  # tables that others read: their words are no slips
     "clinician_titles",
     "function_words",
     "general_titles",
+    "injuries",
+    "injury_contexts",
     "licences",
     "months",
     "query_cues",
