@@ -127,4 +127,5 @@ def test_every_context_plays_a_known_role() -> None:
 def test_every_nature_says_whether_it_takes_a_part_and_lasts() -> None:
     for row in rows("policies", "injury_natures"):
         assert {row["takes_a_part"], row["lasting"]} <= {"yes", "no"}, row
-        assert row["label_fr"] and row["label_en"], row
+        assert row["label_fr"], row
+        assert row["label_en"], row

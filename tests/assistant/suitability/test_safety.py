@@ -114,9 +114,9 @@ def test_of_several_injuries_the_worst_answer_counts_and_is_the_one_explained(co
     assert [one.text for one in reason.evidence] == ["convulsions"]
     assert reason.sentence == (
         "Travail en hauteur : l'emploi demande « une fois par semaine ou plus, mais pas chaque jour », un danger étant "
-        "donné la lésion (Épilepsie ou crises convulsives : « convulsions »). Une perte de conscience soudaine en hauteur "
-        "peut être mortelle. (Source de la règle : AMA Guides to the Evaluation of Work Ability and Return to Work, "
-        "2e éd., 2011.)"
+        "donné la lésion (Épilepsie ou crises convulsives : « convulsions »). Une perte de conscience soudaine en "
+        "hauteur peut être mortelle. (Source de la règle : AMA Guides to the Evaluation of Work Ability and Return to "
+        "Work, 2e éd., 2011.)"
     )
 
 
