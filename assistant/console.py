@@ -7,6 +7,7 @@ from assistant.in_words import education_in_words, need_in_words, rating_in_word
 from assistant.models import CaseProfile, Finding, Verdict, VocationalProfile
 from assistant.search_models import NeedAnswer, SearchAnswer
 from assistant.suitability.models import Assessment, JudgedOccupation
+from assistant.suitability.safety import nature_in_words
 from corpus import Corpus, Language
 from corpus.wording import say
 
@@ -22,7 +23,7 @@ def reading(profile: CaseProfile, corpus: Corpus, language: Language) -> str:
         if doubts[place]:
             lines.append(say("console.why", language, why=doubts[place], number=place + 1))
     lines += [_finding(finding, corpus, language) for finding in profile.expanded]
-    lines += career(profile.vocational, language)
+    lines += _injuries(profile, language) + career(profile.vocational, language)
     for aside in profile.set_aside:
         why = say(f"console.{aside.why}", language)
         lines.append(say("console.set_aside", language, why=why, text=_one_line(aside.evidence.text)))
@@ -45,6 +46,12 @@ def _urgent(profile: CaseProfile, language: Language) -> list[str]:
     ]
     kinds = dict.fromkeys(one.kind for one in profile.urgent)
     return lines + [say(f"urgent.resources_{kind}", language) for kind in kinds]
+
+
+def _injuries(profile: CaseProfile, language: Language) -> list[str]:
+    """One line: each nature with the words that say it."""
+    told = [f"{nature_in_words(one.nature, language)} ({_one_line(one.evidence.text)})" for one in profile.injuries]
+    return [say("console.injuries", language, what="; ".join(told))] if told else []
 
 
 def career(vocational: VocationalProfile, language: Language) -> list[str]:

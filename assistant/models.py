@@ -118,6 +118,16 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Injury:
+    """What the note says the worker suffers from: an injury or a lasting condition, never a limitation by itself."""
+
+    nature: str  # of corpus/policies/injury_natures.csv
+    evidence: Evidence
+    site: str | None = None  # a part of the body, as of findings
+    side: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class IrsstClass:
     """An IRSST restriction class named by the note. Only the lumbosacral scale is expanded; others are asked about."""
 
@@ -233,6 +243,7 @@ class CaseProfile:
     missing_about: tuple[tuple[str, tuple[int, ...]], ...] = ()  # a key and the places of the findings it concerns
     urgent: tuple[Urgent, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    injuries: tuple[Injury, ...] = ()
 
     @property
     def is_empty(self) -> bool:

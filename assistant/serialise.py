@@ -48,6 +48,10 @@ def reading_json(profile: CaseProfile, id: str | None = None) -> dict[str, Any]:
             for named in profile.irsst
         ],
         "expanded": [_finding(finding) for finding in profile.expanded],
+        "injuries": [
+            {"nature": one.nature, "site": one.site, "side": one.side, "evidence": _evidence(one.evidence)}
+            for one in profile.injuries
+        ],
         "profile": {
             "past_occupations": [
                 {

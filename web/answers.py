@@ -116,6 +116,15 @@ class ContradictionAnswer(Shape):
     newest: int | None
 
 
+class InjuryAnswer(Shape):
+    """What the worker suffers from; `nature` is of corpus/policies/injury_natures.csv."""
+
+    nature: str
+    site: str | None
+    side: str | None
+    evidence: EvidenceAnswer
+
+
 class ReadingAnswer(Shape):
     """What one note says. Field values are those of the closed vocabularies; see GET demands for `demand`."""
 
@@ -124,6 +133,7 @@ class ReadingAnswer(Shape):
     findings: list[FindingAnswer]
     irsst: list[NamedClassAnswer]
     expanded: list[FindingAnswer]
+    injuries: list[InjuryAnswer]
     profile: VocationalAnswer
     set_aside: list[SetAsideAnswer]
     unread: list[UnreadAnswer]

@@ -24,14 +24,14 @@ _REACH_CLAUSES = 3
 def set_aside_reason(parsed: ParsedSegment, clause: Clause, activity: Mention) -> SetAsideReason | None:
     """The reason to set aside what `clause` says of `activity`, or None when it speaks of the worker now."""
     place = activity.start
-    contexts = _near(parsed, clause)
+    contexts = near(parsed, clause)
     if any(c["kind"] == UNDETERMINED for c in clause.contexts):
         return SetAsideReason.HYPOTHETICAL
     if _examined(parsed, clause, contexts):
         return SetAsideReason.FINDING_ONLY
-    if _asked(parsed, clause) or _hypothetical(parsed, contexts, place):
+    if _asked(parsed, clause) or hypothetical(parsed, contexts, place):
         return SetAsideReason.HYPOTHETICAL
-    if _other_person(parsed, place):
+    if other_person(parsed, place):
         return SetAsideReason.OTHER_PERSON
     if any(c["kind"] == "denied" and c.end <= place for c in contexts):
         return SetAsideReason.DENIED
@@ -68,7 +68,7 @@ def _of_another_part(parsed: ParsedSegment, context: Mention, clause: Clause) ->
     return home is not clause and context["kind"] == "resolved" and bool(home.body_parts)
 
 
-def _near(parsed: ParsedSegment, clause: Clause) -> list[Mention]:
+def near(parsed: ParsedSegment, clause: Clause) -> list[Mention]:
     """Contexts of the clause and of those around it: a dictated note may be one endless sentence."""
     index = parsed.clauses.index(clause)
     around = parsed.clauses[max(0, index - _REACH_CLAUSES) : index + _REACH_CLAUSES + 1]
@@ -96,7 +96,8 @@ def _asked(parsed: ParsedSegment, clause: Clause) -> bool:
     return not parsed.answered and any(token.text == "?" for token in parsed.doc[clause.start :])
 
 
-def _hypothetical(parsed: ParsedSegment, contexts: Sequence[Mention], place: int) -> bool:
+def hypothetical(parsed: ParsedSegment, contexts: Sequence[Mention], place: int) -> bool:
+    """Whether a supposition ("si", "advenant") opens what is said at `place`."""
     starts = {clause.start for clause in parsed.clauses}
     for context in contexts:
         if context["kind"] == "hypothetical" and context.end <= place:
@@ -106,7 +107,8 @@ def _hypothetical(parsed: ParsedSegment, contexts: Sequence[Mention], place: int
     return False
 
 
-def _other_person(parsed: ParsedSegment, place: int) -> bool:
+def other_person(parsed: ParsedSegment, place: int) -> bool:
+    """Whether what is said at `place` has another person for its subject."""
     prepositions = {p.end for clause in parsed.clauses for p in clause.particles if p["kind"] == "preposition"}
     worker = [p.start for clause in parsed.clauses for p in clause.particles if p["kind"] == "worker"]
     breaks = [p.start for clause in parsed.clauses for p in clause.particles if p["kind"] in ("break", "aside")]

@@ -47,6 +47,8 @@ ELSEWHERE = (  # tables that others read: their words are no slips
     "clinician_titles",
     "function_words",
     "general_titles",
+    "injuries",
+    "injury_contexts",
     "job_phrases",
     "job_title_labels",
     "job_words",

@@ -24,6 +24,7 @@ from assistant.reading.boxes import without_unticked
 from assistant.reading.clauses import ParsedSegment, parse
 from assistant.reading.context import set_aside_whole
 from assistant.reading.findings import SegmentReading, read_segment
+from assistant.reading.injuries import InjuryReader
 from assistant.reading.irsst import expanded, named_classes
 from assistant.reading.job_description import job_description
 from assistant.reading.language import is_mixed, language_of, leading, own_words
@@ -113,6 +114,7 @@ class Reader:
         main = language or self.language_of(text)
         mixed = is_mixed(text, self._own_words)
         career = VocationalReader(self._vocabularies)
+        injuries = InjuryReader()
         headings = _Headings()
         gathered = _Gathered()
         before: Stance | None = None
@@ -123,6 +125,7 @@ class Reader:
             reading = read_segment(parsed, heading, ticked=segment.ticked, before=before)
             before = reading.stance
             told = career.take(parsed, self.lexicons[parsed.language], number, segment)
+            injuries.take(parsed, segment, headings.parsed.get(segment.heading) if segment.heading else None)
             classes = named_classes(parsed)
             gathered.take(parsed, reading, classes, set_aside_whole(parsed) if classes else None)
             opening = headings.words_over(segment)
@@ -134,7 +137,8 @@ class Reader:
                     gathered.silent.append(parsed.trimmed(clause.start, clause.end))
                     gathered.silent_words.append(words_of(parsed, clause.start, clause.end))
         gathered.hear(self._second_reader.read([*gathered.passages, *gathered.silent_words]))
-        return completed(gathered.profile(main, career.profile()), notes.text, text, parts)
+        profile = replace(gathered.profile(main, career.profile()), injuries=injuries.read())
+        return completed(profile, notes.text, text, parts)
 
     def _statements(
         self, parts: Sequence[Segment], text: str, note: str, main: Language, mixed: bool
