@@ -18,7 +18,8 @@ from corpus.wording import LANGUAGES
 YES, ASK, NO = Answer.SATISFIED, Answer.INSUFFICIENT_EVIDENCE, Answer.NOT_SATISFIED
 NURSING_ASSISTANT = "32101.01"
 LABOURER, WELDER = "95103.00", "72106.01"
-LONG_HAUL, BUS, ELECTRICIAN = "73300.01", "73301.01", "72200.00"
+LONG_HAUL, BUS = "73300.01", "73301.01"
+ELECTRICIAN, CONTRACTOR = "72200.00", "72011.00"  # the contractor: CCQ, site safety and RBQ
 
 
 def answer(corpus: Corpus, profile: CaseProfile, about: str, code: str) -> Answer:
@@ -139,16 +140,15 @@ def test_a_licence_that_is_lacking(corpus: Corpus) -> None:
 
 def test_certificates(corpus: Corpus) -> None:
     handler, teacher = asking(corpus, "forklift"), asking(corpus, "teaching")
-    assert {"ccq", "construction_safety"} <= set(corpus.occupation(ELECTRICIAN).requirements.certificates)
     assert answer(corpus, told(education="none"), "certificates", handler) is ASK  # a short course
     assert answer(corpus, told(licences=("Carte de cariste",)), "certificates", handler) is YES
     assert answer(corpus, told(education="secondary"), "certificates", teacher) is NO
     assert answer(corpus, told(education="university"), "certificates", teacher) is ASK
     assert answer(corpus, told(), "certificates", asking(corpus, "red_seal")) is YES  # optional
     assert answer(corpus, told(), "certificates", LABOURER) is YES
-    cards = told(licences=("carte de compétence de la CCQ", "carte ASP"))
-    assert answer(corpus, cards, "certificates", ELECTRICIAN) is YES
-    assert answer(corpus, told(licences=("carte ASP",)), "certificates", ELECTRICIAN) is ASK
+    cards = told(licences=("carte de compétence de la CCQ", "carte ASP", "licence RBQ"))
+    assert answer(corpus, cards, "certificates", CONTRACTOR) is YES
+    assert answer(corpus, told(licences=("carte ASP",)), "certificates", CONTRACTOR) is ASK
 
 
 @pytest.mark.parametrize(
@@ -193,7 +193,7 @@ def test_a_silent_note_is_never_an_obstacle_and_every_reason_has_its_source(corp
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_can_be_said(corpus: Corpus, reader: Reader, language: str) -> None:
     notes = (
-        "T. 52 ans, soudeur depuis 22 ans. Secondaire 3. Permis classe 5. Carte de cariste. Bonne connaissance de Word.",
+        "T. 52 ans, soudeur depuis 22 ans. Secondaire 3. Permis classe 5. Carte de cariste. Maîtrise Word.",
         "DEC en administration. N'a pas de permis de conduire. N'est pas à l'aise avec l'ordinateur. Cuisinier.",
         "Baccalauréat. Membre de l'OIIQ. Détient un permis de conduire.",
     )
