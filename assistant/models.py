@@ -152,6 +152,25 @@ class Wish:
     wanted: bool
 
 
+class Period(StrEnum):
+    """What a wage is paid for."""
+
+    HOUR = "hour"
+    WEEK = "week"
+    TWO_WEEKS = "two_weeks"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class FormerWage:
+    """The wage of the job held before, as stated: `amount` is in dollars, before deductions, for one `per`."""
+
+    amount: float
+    per: Period
+    evidence: Evidence
+
+
 @dataclass(frozen=True, slots=True)
 class VocationalProfile:
     """What is said of the worker's career; `evidences` holds the passage of each fact by field, as it was read."""
@@ -159,6 +178,7 @@ class VocationalProfile:
     past_occupations: tuple[PastOccupation, ...] = ()
     education: str | None = None
     licences: tuple[str, ...] = field(default=(), repr=False)
+    licences_lacking: tuple[Evidence, ...] = ()  # a driver's licence said not to be held, suspended or lost
     languages: tuple[str, ...] = ()
     skills: tuple[str, ...] = field(default=(), repr=False)
     region: str | None = field(default=None, repr=False)
@@ -166,6 +186,7 @@ class VocationalProfile:
     transport: str | None = None  # own_vehicle, no_vehicle, public_transport
     computer: str | None = None  # ease with a computer: none, basic, good
     wishes: tuple[Wish, ...] = ()
+    wage: FormerWage | None = None
     evidences: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict, repr=False)
 
 

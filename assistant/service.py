@@ -83,7 +83,7 @@ class Assistant:
         return verdicts(self.corpus, profile, self._checks(profile))
 
     def _checks(self, profile: CaseProfile) -> tuple[Check, ...]:
-        return checks_of(profile, self.corpus, self.settings.avoid)
+        return checks_of(profile, self.corpus, self.settings.avoid, self._searcher.similarity)
 
     def search(
         self,

@@ -26,7 +26,7 @@ from corpus.models import (
 )
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True, repr=False, eq=False)  # compared by identity, so that what is drawn from one can be kept
 class Corpus:
     """Everything the project knows of occupations, validated.
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from assistant.models import VERDICTS, CaseProfile
 from assistant.suitability.models import ANSWERS, Assessment, JudgedOccupation, Reason
 from corpus import Corpus, Language, Source
+from corpus.wording import say
 from web.contexts import OccupationGroup, ShownOccupation, ShownReason
 from web.figures import median_wage, provenance
 from web.reading_view import numbered
@@ -64,8 +65,11 @@ class VerdictView:
             number=self._numbers.get(reason.finding) if reason.finding else None,
         )
 
-    def _label(self, demand: str) -> str:
-        return typeset(self._corpus.demands[demand].label(self._language), self._language)
+    def _label(self, about: str) -> str:
+        """The demand, or the name of what else was compared."""
+        demand = self._corpus.demands.get(about)
+        label = demand.label(self._language) if demand else say(f"compared.{about}", self._language)
+        return typeset(label, self._language)
 
 
 def sources_of(assessment: Assessment, wages: bool, corpus: Corpus) -> tuple[Source, ...]:

@@ -43,6 +43,7 @@ SURFACE = (
 TABLES = (*STEMMED_CONTENT, *STEMMED, *SURFACE)
 ELSEWHERE = (  # tables that others read: their words are no slips
     "boundless",
+    "certificate_names",
     "circumstances",
     "clinician_titles",
     "function_words",
@@ -54,6 +55,7 @@ ELSEWHERE = (  # tables that others read: their words are no slips
     "job_words",
     "licences",
     "months",
+    "open_availability",
     "query_cues",
     "query_phrases",
     "query_words",
@@ -61,6 +63,7 @@ ELSEWHERE = (  # tables that others read: their words are no slips
     "residence",
     "skill_leads",
     "title_frames",
+    "wages",
     "title_words",
     "urgent",
     "work_periods",

@@ -1,16 +1,38 @@
-"""What one case profile asks of every occupation: the checks of the five criteria, in the order of the note."""
+"""What one case profile asks of every occupation: the checks of the five criteria, those of its limitations first."""
 
 from assistant.models import CaseProfile
+from assistant.suitability.appropriate import appropriate_checks
 from assistant.suitability.constraints import ConstraintCheck, constraints_of
+from assistant.suitability.hiring import hiring_checks
 from assistant.suitability.models import Check
+from assistant.suitability.qualifications import qualifications_checks
 from assistant.suitability.safety import safety_checks
+from assistant.suitability.skill_levels import SkillLevels
+from assistant.suitability.transfer import StatedSkills, transfer_checks
+from assistant.suitability.wishes import Similarity
 from corpus import Corpus
 from corpus.settings import AvoidReading
 
 
-def checks_of(profile: CaseProfile, corpus: Corpus, avoid: AvoidReading = AvoidReading.CAUTIOUS) -> tuple[Check, ...]:
-    """Every check that the profile gives rise to; `avoid` is how "éviter" is read."""
+def checks_of(
+    profile: CaseProfile,
+    corpus: Corpus,
+    avoid: AvoidReading = AvoidReading.CAUTIOUS,
+    *,
+    levels: SkillLevels | None = None,
+    similarity: Similarity | None = None,
+) -> tuple[Check, ...]:
+    """Every check that the profile gives rise to; `avoid` is how "éviter" is read.
+
+    `similarity` tells how near occupations are to a wish or a stated skill, `levels` what past occupations have shown;
+    neither decides a verdict, so that without them the verdicts are the same.
+    """
+    skills = transfer_checks(profile, levels, StatedSkills.of(profile, similarity)) if levels is not None else ()
     return (
         *(ConstraintCheck(corpus, constraint) for constraint in constraints_of(profile, corpus, avoid)),
         *safety_checks(profile, corpus),
+        *appropriate_checks(profile, corpus, similarity),
+        *qualifications_checks(profile, corpus),
+        *skills,
+        *hiring_checks(profile, corpus),
     )

@@ -13,9 +13,10 @@ CAREERS = [career for name in ("fr.txt", "en.txt") for career in careers(name)]
 FAILURES = list(careers("known_failures.txt"))
 KINDS = {
     "circumstances": {"wish", "availability", "shift", "transport", "computer", "software", "none"},
-    "licences": {"permit", "class", "card", "named_card", "not_held"},
+    "licences": {"permit", "class", "card", "named_card", "not_held", "regained"},
     "residence": {"resides", "institution", "origin", "by"},
     "skill_leads": {"heading", "lead", "cut", "name"},
+    "wages": {"lead", "per", "other"},
     "title_frames": {"held", "owned", "introduces", "training", "passes"},
     "work_periods": {"years", "months", "experience", "lead", "as"},
     "history": {"work", "aim", "offer", "role", "person", "skills", "studying", "incomplete", "weak"},

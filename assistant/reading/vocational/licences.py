@@ -1,7 +1,8 @@
 """Driver's licence classes, cards, certificates and memberships that the worker holds, as they are written.
 
 What is not held (none, suspended, expired, being obtained, a relative's, another job's demand) is left out: a required
-licence is a hard check, so that a doubt counts as no licence.
+licence is a hard check, so that a doubt counts as no licence. That a driver's licence is lacking is a fact of its own,
+read only where the note says so in so many words.
 """
 
 import re
@@ -14,6 +15,12 @@ from assistant.reading.vocational.phrases import Said
 _CLASS = re.compile(r"[1-6]", re.IGNORECASE)
 _LETTER = re.compile(r"[A-E]", re.IGNORECASE)
 _JOINERS = frozenset(",/&")
+_NAMED = frozenset({"driving", "learning"})  # permits that say by their own name that they are to drive
+_LOST = frozenset({"lost", "before"})  # values of what is not held: said of the worker now, no demand and no hope
+_OF = frozenset({"de", "d"})
+_DRIVING = frozenset({"conduire", "conduite"})
+_WORDS = frozenset({"permis", "licence", "license"})
+_COPULAS = frozenset({"est", "is", "actuellement", "presentement", "currently"})
 _REACH = 3  # tokens from "permis" to its class
 _BEFORE = 4  # tokens from "pas de", "no" to what is not held
 
@@ -39,7 +46,7 @@ def licences_held(passage: Passage) -> Iterator[tuple[Evidence, range]]:
                 yield passage.parsed.evidence(start, last), range(start, last)
             if (
                 (end == 0 or end < one.start)
-                and one.value == "driving"
+                and one.value in _NAMED
                 and not bound.intersection(range(one.end, one.end + 2))
             ):
                 end = one.end
@@ -84,3 +91,51 @@ def _not_held(passage: Passage, one: Said, said: Sequence[Said]) -> bool:
             return True
     negators = [p for p in (*clause.negators, *clause.particles) if p["kind"] in ("negator", "forward_negator")]
     return any(n.end <= one.start <= n.end + _BEFORE for n in negators)
+
+
+def driving_licence_lacking(passage: Passage) -> Iterator[Evidence]:
+    """Each passage that says that the worker holds no driver's licence, or that it is suspended or lost."""
+    said = passage.said["licences"]
+    if any(one.kind == "regained" for one in said):
+        return
+    demanded = [one for one in said if one.kind == "not_held" and one.value not in _LOST]
+    for one in said:
+        if one.kind != "not_held" or one.value not in _LOST or _supposed(passage, one):
+            continue
+        if any(one.start <= other.start <= one.end + _BEFORE for other in demanded):
+            continue
+        named = _licence_named(passage, one, said)
+        if named is not None:
+            start, end = min(one.start, named.start), max(one.end, named.end)
+            following = _driving_after(passage, named.end)
+            if following is not None:
+                yield passage.parsed.evidence(start, max(end, following))
+
+
+def _supposed(passage: Passage, one: Said) -> bool:
+    contexts = passage.clause_at(one.start).contexts
+    return any(c["kind"] == "hypothetical" and c.end <= one.start for c in contexts) or passage.of_a_relative(one.start)
+
+
+def _licence_named(passage: Passage, one: Said, said: Sequence[Said]) -> Said | None:
+    """The driver's licence that a word of loss speaks of; None where there is none, or a word stands between."""
+    words = passage.parsed.doc
+    if any(token.lower_ in _WORDS for token in words[one.start : one.end]):
+        return one  # "sans permis", "no licence"
+    for permit in said:
+        if permit.kind != "permit" or permit.value == "learning":
+            continue
+        first, last = sorted((permit, one), key=lambda each: each.start)
+        near = last.start - first.end <= _BEFORE and (one is first or one.value == "lost")
+        between = [place for place in range(first.end, last.start) if not passage.said_at("licences", place)]
+        if near and not any(passage.is_content(at) and words[at].lower_ not in _COPULAS for at in between):
+            return permit
+    return None
+
+
+def _driving_after(passage: Passage, end: int) -> int | None:
+    """The end of "de conduire" after "permis"; None where it is a permit for something else ("permis de pêche")."""
+    following = [token for token in passage.parsed.doc[end : end + _BEFORE] if token.text not in "'’"]
+    if not following or following[0].lower_ not in _OF:
+        return end
+    return following[1].i + 1 if len(following) > 1 and following[1].lower_ in _DRIVING else None

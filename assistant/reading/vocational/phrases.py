@@ -15,7 +15,9 @@ from corpus import Language
 from corpus.folding import fold
 from corpus.lists import rows
 
-TABLES = ("circumstances", "licences", "residence", "skill_leads", "title_frames", "work_periods", "working_verbs")
+TABLES = (
+    "circumstances", "licences", "residence", "skill_leads", "title_frames", "wages", "work_periods", "working_verbs",
+)  # fmt: skip
 
 
 class Said(NamedTuple):

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from assistant.models import Evidence, PastOccupation, VocationalProfile, Wish
+from assistant.models import Evidence, FormerWage, PastOccupation, VocationalProfile, Wish
 from assistant.reading.clauses import ParsedSegment
 from assistant.reading.lexicon import Lexicon
 from assistant.reading.segments import Segment
 from assistant.reading.vocational import circumstances
 from assistant.reading.vocational.languages import languages_spoken
-from assistant.reading.vocational.licences import licences_held
+from assistant.reading.vocational.licences import driving_licence_lacking, licences_held
 from assistant.reading.vocational.occupations import past_occupations, titles_in
 from assistant.reading.vocational.passage import Passage
 from assistant.reading.vocational.phrases import Phrasebook
@@ -17,6 +17,7 @@ from assistant.reading.vocational.region import Place, place_told, places
 from assistant.reading.vocational.schooling import highest, levels_named
 from assistant.reading.vocational.skills import skills_told
 from assistant.reading.vocational.titles import TitleIndex
+from assistant.reading.vocational.wage import wage_told
 from corpus import Corpus, Language
 
 _OPENING_SEGMENTS = 4  # notes introduce the worker, and the occupation, at their start
@@ -48,6 +49,7 @@ class VocationalReader:
     past: dict[str, PastOccupation] = field(default_factory=dict)
     levels: dict[str, Evidence] = field(default_factory=dict)
     licences: dict[str, Evidence] = field(default_factory=dict)
+    lacking: list[Evidence] = field(default_factory=list)
     languages: dict[str, Evidence] = field(default_factory=dict)
     skills: dict[str, Evidence] = field(default_factory=dict)
     place: Place | None = None
@@ -55,6 +57,7 @@ class VocationalReader:
     transport: tuple[str, Evidence] | None = None
     computer: tuple[str, Evidence] | None = None
     wishes: list[Wish] = field(default_factory=list)
+    wage: FormerWage | None = None
     headings: dict[Segment, frozenset[str]] = field(default_factory=dict)  # kinds of history.csv that each names
 
     def take(self, parsed: ParsedSegment, lexicon: Lexicon, number: int, segment: Segment) -> frozenset[int]:
@@ -98,6 +101,7 @@ class VocationalReader:
         for evidence, tokens in licences_held(passage):
             self.licences.setdefault(evidence.text, evidence)
             used.update(tokens)
+        self.lacking += driving_licence_lacking(passage)
         for evidence, tokens in skills_told(passage):
             self.skills.setdefault(evidence.text, evidence)
             used.update(tokens)
@@ -107,6 +111,7 @@ class VocationalReader:
             place = place_told(passage, vocabulary.places)
             if place is not None and (self.place is None or place.sureness > self.place.sureness):
                 self.place = place
+        self.wage = self.wage or wage_told(passage)
         if not passage.said["circumstances"]:
             return
         self.availability += circumstances.availability(passage)
@@ -124,6 +129,7 @@ class VocationalReader:
             past_occupations=tuple(self.past.values()),
             education=education,
             licences=tuple(self.licences),
+            licences_lacking=tuple(self.lacking),
             languages=tuple(self.languages),
             skills=tuple(self.skills),
             region=self.place.evidence.text if self.place else None,
@@ -131,11 +137,12 @@ class VocationalReader:
             transport=self.transport[0] if self.transport else None,
             computer=self.computer[0] if self.computer else None,
             wishes=tuple(self.wishes),
+            wage=self.wage,
             evidences=self._evidences(education),
         )
 
     def _evidences(self, education: str | None) -> dict[str, tuple[Evidence, ...]]:
-        """The passages by fact, in the order of its values; availability and wishes are passages themselves."""
+        """The passages by fact, in the order of its values; availability, wishes and a wage are passages themselves."""
         return {
             "education": (self.levels[education],) if education else (),
             "licences": tuple(self.licences.values()),
@@ -146,4 +153,5 @@ class VocationalReader:
             "transport": (self.transport[1],) if self.transport else (),
             "computer": (self.computer[1],) if self.computer else (),
             "wishes": tuple(wish.evidence for wish in self.wishes),
+            "wage": (self.wage.evidence,) if self.wage else (),
         }
