@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from assistant.errors import EmptyNote, NoteTooLong, NotText
@@ -13,7 +14,9 @@ from assistant.search import Searcher
 from assistant.search_models import IndexSummary, SearchAnswer
 from assistant.suitability.assessment import judge, verdicts
 from assistant.suitability.checks import checks_of
-from assistant.suitability.models import Assessment, Check
+from assistant.suitability.models import Assessment
+from assistant.suitability.nearness import Nearness
+from assistant.suitability.skill_levels import SkillLevels
 from corpus import Corpus, Language, installed_corpus
 from corpus.settings import Settings
 from indexer import artifact, publication
@@ -41,6 +44,7 @@ class Assistant:
         self._refused: Path | None = None
         index = artifact.load(folder, corpus, encoder)
         self._manifest = artifact.read_manifest(folder)
+        self._levels = SkillLevels.of(corpus)
         self._searcher = Searcher(corpus, index, longest_query=settings.max_query_characters)
 
     @classmethod
@@ -76,14 +80,14 @@ class Assistant:
 
     def assess(self, profile: CaseProfile, language: Language) -> Assessment:
         """Every occupation with its verdict and reasons, ranked by the experience and skills of the note."""
-        return judge(self.corpus, self._searcher, profile, self._checks(profile), language)
+        similarity = cache(self._searcher.similarity)  # gone with this call, and the words of the note with it
+        checks = checks_of(profile, self.corpus, self.settings.avoid, levels=self._levels, similarity=similarity)
+        told = (*(past.title for past in profile.vocational.past_occupations), *profile.vocational.skills)
+        return judge(self.corpus, profile, checks, language, Nearness.of(told, similarity))
 
     def verdicts(self, profile: CaseProfile) -> Mapping[str, Verdict]:
         """The verdict on every occupation by code, without ranking or reasons."""
-        return verdicts(self.corpus, profile, self._checks(profile))
-
-    def _checks(self, profile: CaseProfile) -> tuple[Check, ...]:
-        return checks_of(profile, self.corpus, self.settings.avoid, self._searcher.similarity)
+        return verdicts(self.corpus, profile, checks_of(profile, self.corpus, self.settings.avoid))
 
     def search(
         self,

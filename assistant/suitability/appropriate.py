@@ -22,9 +22,10 @@ from assistant.suitability.asked import (
 )
 from assistant.suitability.driving import NONE, UNKNOWN, driving_asked
 from assistant.suitability.models import Check, Criterion
+from assistant.suitability.nearness import Similarity
 from assistant.suitability.regions import region_of
 from assistant.suitability.wages import WageCheck
-from assistant.suitability.wishes import Similarity, wish_checks
+from assistant.suitability.wishes import wish_checks
 from corpus import Corpus, Language, Occupation, Rating
 from corpus.folding import fold
 from corpus.lists import rows

@@ -9,32 +9,39 @@ from numpy.typing import NDArray
 
 from assistant.comparison import EXCEEDED, VERIFY
 from assistant.models import VERDICTS, CaseProfile, Verdict
-from assistant.search import Searcher
 from assistant.suitability.models import ANSWERS, Answer, Assessment, Check, Criterion, JudgedOccupation, Reason
+from assistant.suitability.nearness import Nearness
 from assistant.suitability.screening import by_criterion, screen, verdicts_of
+from assistant.suitability.transfer import TransferCheck
 from corpus import Corpus, Language
-
-NEAR = 0.6  # cosine from which a text of the note is shown as what brought an occupation up
 
 
 def judge(
-    corpus: Corpus, searcher: Searcher, profile: CaseProfile, checks: Sequence[Check], language: Language
+    corpus: Corpus, profile: CaseProfile, checks: Sequence[Check], language: Language, experience: Nearness
 ) -> Assessment:
-    """Every occupation with its verdict and, once asked for, its reasons, sentences in `language`."""
+    """Every occupation with its verdict and, once asked for, its reasons, sentences in `language`.
+
+    What nothing stands against comes first, then what is nearest to the worker's experience: to its words
+    (`experience`) and, where past occupations are known, to what these have shown.
+    """
     answers = screen(checks, len(corpus.occupations))
     verdicts = verdicts_of(profile, checks, answers)
     grids = _grids(by_criterion(profile, checks, answers))
-    texts, nearness = _nearness(searcher, profile, len(corpus.occupations))
-    rank = nearness.mean(axis=0) if texts else np.zeros(len(corpus.occupations), np.float32)
+    shown = [check.rank() for check in checks if isinstance(check, TransferCheck)]
+    rank = np.stack([experience.mean(len(corpus.occupations)), *shown]).mean(axis=0)
     order = np.lexsort(((answers == VERIFY).sum(axis=0), -rank, (answers == EXCEEDED).any(axis=0)))
     explain = Explainer(checks, answers, language)
     judged: dict[Verdict, list[JudgedOccupation]] = {verdict: [] for verdict in Verdict}
     for row in order.tolist():
         verdict = VERDICTS[int(verdicts[row])]
-        matched = tuple(text for number, text in enumerate(texts) if nearness[number, row] >= NEAR)
         judged[verdict].append(
             JudgedOccupation(
-                corpus.occupations[row], verdict, grids[row], partial(explain, row), float(rank[row]), matched
+                corpus.occupations[row],
+                verdict,
+                grids[row],
+                partial(explain, row),
+                float(rank[row]),
+                experience.texts_near(row),
             )
         )
     return Assessment(
@@ -64,15 +71,6 @@ def _grids(answers: NDArray[np.int8]) -> list[Mapping[Criterion, Answer]]:
             shared[key] = MappingProxyType(grid)
         found.append(shared[key])
     return found
-
-
-def _nearness(searcher: Searcher, profile: CaseProfile, count: int) -> tuple[list[str], NDArray[np.float32]]:
-    """The experience and skills that the note states, and how near each occupation is to each: [texts, occupations]."""
-    vocational = profile.vocational
-    texts = list(dict.fromkeys([*(past.title for past in vocational.past_occupations), *vocational.skills]))
-    if not texts:
-        return [], np.zeros((0, count), np.float32)
-    return texts, np.stack([searcher.similarity(text) for text in texts])
 
 
 class Explainer:

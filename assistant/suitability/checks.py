@@ -5,11 +5,11 @@ from assistant.suitability.appropriate import appropriate_checks
 from assistant.suitability.constraints import ConstraintCheck, constraints_of
 from assistant.suitability.hiring import hiring_checks
 from assistant.suitability.models import Check
+from assistant.suitability.nearness import Nearness, Similarity
 from assistant.suitability.qualifications import qualifications_checks
 from assistant.suitability.safety import safety_checks
 from assistant.suitability.skill_levels import SkillLevels
-from assistant.suitability.transfer import StatedSkills, transfer_checks
-from assistant.suitability.wishes import Similarity
+from assistant.suitability.transfer import transfer_check
 from corpus import Corpus
 from corpus.settings import AvoidReading
 
@@ -27,12 +27,13 @@ def checks_of(
     `similarity` tells how near occupations are to a wish or a stated skill, `levels` what past occupations have shown;
     neither decides a verdict, so that without them the verdicts are the same.
     """
-    skills = transfer_checks(profile, levels, StatedSkills.of(profile, similarity)) if levels is not None else ()
+    stated = Nearness.of(profile.vocational.skills, similarity)
+    skills = transfer_check(profile, levels, stated) if levels is not None else None
     return (
         *(ConstraintCheck(corpus, constraint) for constraint in constraints_of(profile, corpus, avoid)),
         *safety_checks(profile, corpus),
         *appropriate_checks(profile, corpus, similarity),
         *qualifications_checks(profile, corpus),
-        *skills,
+        *((skills,) if skills is not None else ()),
         *hiring_checks(profile, corpus),
     )

@@ -15,30 +15,14 @@ from numpy.typing import NDArray
 
 from assistant.comparison import SATISFIED, VERIFY
 from assistant.models import CaseProfile, Evidence, PastOccupation
-from assistant.search import Searcher
-from assistant.suitability.assessment import NEAR
 from assistant.suitability.models import ANSWERS, Answer, Criterion, Reason
+from assistant.suitability.nearness import Nearness
 from assistant.suitability.skill_levels import HIGHEST_LEVEL, SkillLevels, read_policy
 from corpus import Language, Source
 from corpus.wording import say
 
 TRANSFERABLE_SKILLS = "transferable_skills"
 _MONTHS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class StatedSkills:
-    """The skills that a note states and how near each occupation is to each: float32 [texts, occupations]."""
-
-    texts: tuple[str, ...] = field(repr=False)
-    nearness: NDArray[np.float32]
-
-    @classmethod
-    def of(cls, profile: CaseProfile, searcher: Searcher, occupations: int) -> "StatedSkills":
-        texts = tuple(dict.fromkeys(profile.vocational.skills))
-        if not texts:
-            return cls((), np.zeros((0, occupations), np.float32))
-        return cls(texts, np.stack([searcher.similarity(text) for text in texts]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +86,8 @@ def experience_of(profile: CaseProfile, levels: SkillLevels) -> Experience | Non
     )
 
 
-def transfer_check(profile: CaseProfile, levels: SkillLevels, stated: StatedSkills) -> "TransferCheck | None":
-    """None where there is no past occupation to compare with."""
+def transfer_check(profile: CaseProfile, levels: SkillLevels, stated: Nearness) -> "TransferCheck | None":
+    """None where there is no past occupation to compare with; `stated` are the skills that the note states."""
     experience = experience_of(profile, levels)
     return None if experience is None else TransferCheck(levels, experience, stated)
 
@@ -114,7 +98,7 @@ class TransferCheck:
 
     levels: SkillLevels
     experience: Experience
-    stated: StatedSkills
+    stated: Nearness
 
     @property
     def criteria(self) -> tuple[Criterion, ...]:
@@ -168,9 +152,7 @@ class TransferCheck:
             gap=float(experience.gaps[nearest, row]),
             shares=self._skills(shared[by_rarity], asked),
             would_need=self._skills(beyond[by_distance], asked),
-            stated=tuple(
-                text for text, near in zip(self.stated.texts, self.stated.nearness[:, row], strict=True) if near >= NEAR
-            ),
+            stated=self.stated.texts_near(row),
             evidence=tuple(one.evidence for one in (past, *others) if one.evidence is not None),
             source=levels.sources[int(np.bincount(levels.cited[row]).argmax())],
         )
@@ -199,7 +181,7 @@ class TransferCheck:
         policy = read_policy()
         like = np.exp(-0.5 * np.square(self.experience.gaps.min(axis=0) / policy.near_gap))
         if self.stated.texts:
-            said = np.maximum(self.stated.nearness.mean(axis=0), 0)
+            said = np.maximum(self.stated.cosines.mean(axis=0), 0)
             like = (1 - policy.stated_weight) * like + policy.stated_weight * said
         return np.asarray(like, dtype=np.float32)
 

@@ -1,6 +1,6 @@
 """Criterion 1, wishes: what the worker wants or declines is part of the file, and never rules an occupation out."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -9,11 +9,9 @@ from numpy.typing import NDArray
 from assistant.comparison import SATISFIED, VERIFY
 from assistant.models import VocationalProfile, Wish
 from assistant.suitability.models import ANSWERS, Criterion, Reason
+from assistant.suitability.nearness import NEAR, Similarity
 from corpus import Language
 from corpus.wording import say
-
-Similarity = Callable[[str], NDArray[np.float32]]  # a text to the cosine of each occupation: float32 [occupations]
-NEAR = 0.6  # cosine from which an occupation is one that the worker's words speak of
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from making import QUOTE, bounds, capacity, limitation, limitations, profile_of
-from numpy.typing import NDArray
 
 from assistant.models import (
     VERDICTS,
@@ -25,10 +24,11 @@ from assistant.models import (
 )
 from assistant.service import Assistant
 from assistant.suitability import assessment
-from assistant.suitability.assessment import NEAR, judge
+from assistant.suitability.assessment import judge
 from assistant.suitability.checks import checks_of
 from assistant.suitability.constraints import ConstraintCheck
 from assistant.suitability.models import ANSWERS, Answer, Assessment, Check, JudgedOccupation
+from assistant.suitability.nearness import NEAR, Nearness
 from corpus import Corpus, Language, Rating, load_corpus
 from corpus.wording import LANGUAGES, say
 
@@ -44,14 +44,11 @@ MIXED = (
 no_deadline = settings(deadline=None, max_examples=100)
 
 
-class Nearness:
-    """A searcher that finds every occupation as near as its place in the corpus says."""
-
-    def __init__(self, corpus: Corpus) -> None:
-        self._near = np.linspace(0, 1, len(corpus.occupations), dtype=np.float32)
-
-    def similarity(self, _text: str) -> NDArray[np.float32]:
-        return self._near
+def near(corpus: Corpus, profile: CaseProfile) -> Nearness:
+    """Every occupation as near to what the note states as its place in the corpus says."""
+    by_place = np.linspace(0, 1, len(corpus.occupations), dtype=np.float32)
+    vocational = profile.vocational
+    return Nearness.of((*(past.title for past in vocational.past_occupations), *vocational.skills), lambda _: by_place)
 
 
 def limits(corpus: Corpus, profile: CaseProfile) -> tuple[Check, ...]:
@@ -60,7 +57,7 @@ def limits(corpus: Corpus, profile: CaseProfile) -> tuple[Check, ...]:
 
 
 def judged(corpus: Corpus, profile: CaseProfile, language: Language = "fr") -> Assessment:
-    return judge(corpus, Nearness(corpus), profile, limits(corpus, profile), language)  # type: ignore[arg-type]
+    return judge(corpus, profile, limits(corpus, profile), language, near(corpus, profile))
 
 
 def verdicts(corpus: Corpus, profile: CaseProfile) -> dict[str, Verdict]:
@@ -161,14 +158,10 @@ def test_among_equals_the_fewest_doubts_come_first(corpus: Corpus) -> None:
 def test_every_text_of_the_experience_counts(corpus: Corpus) -> None:
     first, second = corpus.occupations[0].code, corpus.occupations[1].code
 
-    class Near(Nearness):
-        def similarity(self, text: str) -> NDArray[np.float32]:
-            near = np.zeros(len(corpus.occupations), np.float32)
-            near[:2] = {"a": (0.9, 0.8), "b": (0.1, 0.8)}[text]
-            return near
-
+    cosines = np.zeros((2, len(corpus.occupations)), np.float32)
+    cosines[:, :2] = [(0.9, 0.8), (0.1, 0.8)]
     told = replace(profile_of(capacity("lifting")), vocational=VocationalProfile(skills=("a", "b")))
-    ranked = judge(corpus, Near(corpus), told, checks_of(told, corpus), "fr").suitable  # type: ignore[arg-type]
+    ranked = judge(corpus, told, limits(corpus, told), "fr", Nearness(("a", "b"), cosines)).suitable
     assert [one.occupation.code for one in ranked[:2]] == [second, first]
 
 

@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from assistant.comparison import SATISFIED
 from assistant.models import CaseProfile, PastOccupation, VocationalProfile
+from assistant.suitability.nearness import Nearness
 from assistant.suitability.skill_levels import SkillLevels
-from assistant.suitability.transfer import StatedSkills, transfer_check
+from assistant.suitability.transfer import transfer_check
 from corpus import Corpus
 from corpus.sources import codes
 from tests.bench.rows import Row, Unit
@@ -133,11 +134,10 @@ def _related(corpus: Corpus, levels: SkillLevels) -> list[Row]:
     """Of pairs of a unit group that was held and an occupation of another: the share that the check satisfies."""
     groups = np.array(sorted(levels.profiles))
     own = np.array([one.unit_group for one in corpus.occupations])
-    nothing = StatedSkills((), np.zeros((0, len(own)), np.float32))
     satisfied = np.zeros((len(groups), len(own)), bool)
     for place, group in enumerate(groups.tolist()):
         held = CaseProfile("fr", vocational=VocationalProfile((PastOccupation("", group),)))
-        check = transfer_check(held, levels, nothing)
+        check = transfer_check(held, levels, Nearness())
         assert check is not None
         satisfied[place] = check.answers() == SATISFIED
     same = {digits: groups[:, None].astype(f"U{digits}") == own[None].astype(f"U{digits}") for digits in (1, 2, 4, 5)}

@@ -12,17 +12,13 @@ from assistant.models import CaseProfile, Finding, PastOccupation, VocationalPro
 from assistant.suitability.assessment import judge
 from assistant.suitability.checks import checks_of
 from assistant.suitability.models import Answer, Assessment, Check, Criterion, Reason
+from assistant.suitability.nearness import Nearness
 from corpus import Corpus, Language
 
 
-class Nearness:
-    """A searcher that finds every occupation as near as its place in the corpus says."""
-
-    def __init__(self, corpus: Corpus) -> None:
-        self._near = np.linspace(0, 1, len(corpus.occupations), dtype=np.float32)
-
-    def similarity(self, _text: str) -> NDArray[np.float32]:
-        return self._near
+def by_place(corpus: Corpus) -> Nearness:
+    """Every occupation as near as its place in the corpus says."""
+    return Nearness(("commis",), np.linspace(0, 1, len(corpus.occupations), dtype=np.float32)[None])
 
 
 @dataclass(frozen=True)
@@ -50,4 +46,4 @@ def judged(corpus: Corpus, *findings: Finding, also: Sequence[Check] = (), langu
     past = VocationalProfile(past_occupations=(PastOccupation("commis"),))
     profile = CaseProfile(profile.language, profile.findings, vocational=past)
     checks = (*checks_of(profile, corpus), *also)
-    return judge(corpus, Nearness(corpus), profile, checks, language)  # type: ignore[arg-type]
+    return judge(corpus, profile, checks, language, by_place(corpus))

@@ -4,14 +4,13 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
 from assistant.comparison import EXCEEDED, SATISFIED, VERIFY
 from assistant.models import CaseProfile, Evidence, PastOccupation, VocationalProfile
-from assistant.suitability.assessment import NEAR
 from assistant.suitability.models import ANSWERS, Answer, Criterion
+from assistant.suitability.nearness import NEAR, Nearness, Similarity
 from assistant.suitability.skill_levels import SkillLevels, read_policy
-from assistant.suitability.transfer import StatedSkills, TransferCheck, experience_of, transfer_check
+from assistant.suitability.transfer import TransferCheck, experience_of, transfer_check
 from corpus import Corpus, load_corpus
 from corpus.lists import rows
 
@@ -19,7 +18,7 @@ CORPUS = load_corpus()
 LEVELS = SkillLevels.of(CORPUS)
 AIDE, TRUCK_DRIVER, MECHANIC = "33102", "73300", "72410"
 WEIGHTS = np.repeat([2.0, 1.0, 1.0], [33, 44, 39])
-NOTHING = StatedSkills((), np.zeros((0, 900), np.float32))
+NOTHING = Nearness()
 QUOTE = "préposée aux bénéficiaires"
 
 
@@ -31,7 +30,7 @@ def profile_of(*past: PastOccupation, skills: tuple[str, ...] = ()) -> CaseProfi
     return CaseProfile("fr", vocational=VocationalProfile(past, skills=skills))
 
 
-def check_of(*past: PastOccupation, stated: StatedSkills = NOTHING, levels: SkillLevels = LEVELS) -> TransferCheck:
+def check_of(*past: PastOccupation, stated: Nearness = NOTHING, levels: SkillLevels = LEVELS) -> TransferCheck:
     check = transfer_check(profile_of(*past), levels, stated)
     assert check is not None
     return check
@@ -56,10 +55,6 @@ def made(levels: list[list[int]], groups: dict[str, list[int]], telling_from: li
         cited=np.zeros((count, names), np.uint8),
         sources=tuple(CORPUS.sources.values()),
     )
-
-
-def no_skills(count: int) -> StatedSkills:
-    return StatedSkills((), np.zeros((0, count), np.float32))
 
 
 @pytest.mark.parametrize(("one", "other"), [("33102.00", "33103.00"), ("72410.01", "10010.00")])
@@ -87,7 +82,7 @@ def test_an_occupation_is_nearest_to_itself_and_likeness_is_mutual() -> None:
 
 def test_a_level_is_within_reach_up_to_one_step_above() -> None:
     levels = made([[2, 2, 2], [2, 3, 4]], {"1": [0], "2": [1]}, [6, 6, 6])
-    found = check_of(held("1"), levels=levels, stated=no_skills(2)).transfer(1)
+    found = check_of(held("1"), levels=levels).transfer(1)
     assert [(one.name_fr, one.asked, one.shown) for one in found.would_need] == [("c", 4, 2)]
     assert found.shares == ()
 
@@ -110,14 +105,14 @@ def test_the_distance_to_a_unit_group_is_that_of_its_farthest_profile() -> None:
 
 def test_shares_are_the_rarest_first_and_only_what_is_telling_in_both() -> None:
     levels = made([[3, 3, 3, 2], [3, 3, 3, 3], [3, 0, 0, 3], [3, 3, 0, 3]], {"1": [0]}, [3, 3, 3, 3])
-    found = check_of(held("1"), levels=levels, stated=no_skills(4)).transfer(1)
+    found = check_of(held("1"), levels=levels).transfer(1)
     assert [one.name("fr") for one in found.shares] == ["c", "b", "a"]
     assert [one.name("en") for one in found.shares] == ["m", "l", "k"]
 
 
 def test_needs_are_the_farthest_beyond_reach_first() -> None:
     levels = made([[0, 0, 1, 0], [2, 4, 4, 3]], {"1": [0]}, [6] * 4)
-    found = check_of(held("1"), levels=levels, stated=no_skills(2)).transfer(1)
+    found = check_of(held("1"), levels=levels).transfer(1)
     assert [(one.name_fr, one.asked - one.shown) for one in found.would_need] == [
         ("b", 4),
         ("c", 3),
@@ -134,14 +129,14 @@ def test_few_things_beyond_reach_and_something_telling_or_nothing_beyond(
     beyond: int, telling: int, answer: int
 ) -> None:
     levels = made([[0] * 8 + [3], [2] * beyond + [0] * (8 - beyond) + [3]], {"1": [0]}, [6] * 8 + [telling])
-    assert check_of(held("1"), levels=levels, stated=no_skills(2)).answers().tolist() == [SATISFIED, answer]
+    assert check_of(held("1"), levels=levels).answers().tolist() == [SATISFIED, answer]
 
 
 def test_near_ends_at_the_limit() -> None:
     limit = np.float32(read_policy().near_gap)
     levels = made([[3], [3], [3]], {"1": [0]}, [3])
     levels.gaps[0] = [0, np.nextafter(limit, np.float32(0)), np.nextafter(limit, np.float32(1))]
-    assert check_of(held("1"), levels=levels, stated=no_skills(3)).answers().tolist() == [SATISFIED, SATISFIED, VERIFY]
+    assert check_of(held("1"), levels=levels).answers().tolist() == [SATISFIED, SATISFIED, VERIFY]
 
 
 @settings(deadline=None, max_examples=25)
@@ -221,21 +216,17 @@ def test_the_nearest_of_several_past_occupations_is_named_first() -> None:
     assert [one.start for one in reason.evidence] == [40, 0]
 
 
-class Nearness:
-    """A searcher that finds one occupation as near as asked and the others far."""
-
-    def __init__(self, code: str, cosine: float) -> None:
-        self._near = np.full(900, -0.1, np.float32)
-        self._near[row(code)] = cosine
-
-    def similarity(self, _text: str) -> NDArray[np.float32]:
-        return self._near
+def near_to(code: str, cosine: float) -> Similarity:
+    """One occupation as near to every text as asked, the others far."""
+    near = np.full(900, -0.1, np.float32)
+    near[row(code)] = cosine
+    return lambda _: near
 
 
 @pytest.mark.parametrize(("cosine", "named"), [(NEAR + 0.001, True), (NEAR - 0.001, False)])
 def test_a_stated_skill_is_named_from_the_limit_and_ranks(cosine: float, named: bool) -> None:
     profile = profile_of(held(AIDE), skills=("tenue de livres", "tenue de livres"))
-    stated = StatedSkills.of(profile, Nearness("12200.00", cosine), 900)  # type: ignore[arg-type]
+    stated = Nearness.of(profile.vocational.skills, near_to("12200.00", cosine))
     assert stated.texts == ("tenue de livres",)
     check = check_of(held(AIDE), stated=stated)
     place = row("12200.00")
@@ -248,10 +239,6 @@ def test_a_stated_skill_is_named_from_the_limit_and_ranks(cosine: float, named: 
     expected = 0.75 * check_of(held(AIDE)).rank()[place] + 0.25 * cosine
     assert check.rank()[place] == pytest.approx(expected, abs=1e-6)
     assert check.rank().min() >= 0
-
-
-def test_no_stated_skill_asks_nothing_of_the_searcher() -> None:
-    assert StatedSkills.of(profile_of(held(AIDE)), None, 900).nearness.shape == (0, 900)  # type: ignore[arg-type]
 
 
 def test_effort_is_no_qualification(corpus: Corpus) -> None:
