@@ -19,6 +19,7 @@ _BULLET = re.compile(
 _BOX = re.compile(r"[\[(]\s?([xX✓✔])?\s?[\])]|([☐])|([☑☒])")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])(?:\s?[»”\"')\]])*\s+(?=[«“\"'(\[]?\s?[A-ZÀ-ÖØ-Þ\d])")
 _LONGEST = 700  # characters of a sentence read as one: dictated notes have long ones
+_LEADER = re.compile(r"\s\.{2,}$")  # "Lifting ... NO" is one line of a form
 _OPEN_END = re.compile(r"[.:;!?…»”]$")
 
 
@@ -105,6 +106,8 @@ def _punctuated(note: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     text, first = note[start:end], 0
     for match in _SENTENCE_END.finditer(text):
         before = text[max(0, match.start() - 8) : match.start()]
+        if _LEADER.search(before):
+            continue
         if _abbreviation("any").search(before):
             continue
         if text[match.end()].isdigit() and _abbreviation("number").search(before):
