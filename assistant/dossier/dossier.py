@@ -19,11 +19,11 @@ def dossier_of(case: Case, against: Dossier | None = None) -> Dossier:
     quoted["fields"] = chosen.fields.as_json()
     if not chosen.identified:
         signed = {name: quoted["fields"][name] for name in ("name", "date")}  # whoever decides signs with a name
-        quoted = without_identifiers(case.notes.text, quoted)
+        quoted = without_identifiers(case.notes.text, quoted, case.language)
         quoted["fields"] |= signed
     fields = quoted.pop("fields")
     built = {section.name: quoted[section.name] if section.quotes else section.build(case) for section in SECTIONS}
-    value = {
+    value: dict[str, Any] = {
         "kind": KIND,
         "schema": SCHEMA,
         "language": case.language,
@@ -31,17 +31,19 @@ def dossier_of(case: Case, against: Dossier | None = None) -> Dossier:
         "dated": chosen.dated.isoformat() if chosen.dated else None,
         **{name: one for name, one in built.items() if one is not None},
     }
+    value = json.loads(json.dumps(value))  # enumerations become the texts they stand for, as in what is read back
     if against is not None:
         found = changes(against.value, value)
-        quoting = {name: found[name] for name in ("findings", "occupations")}
-        value["changes"] = found if chosen.identified else found | without_identifiers(case.notes.text, quoting)
+        if not chosen.identified:  # the earlier dossier may show them
+            quoting = {name: found[name] for name in ("findings", "occupations")}
+            found |= without_identifiers(case.notes.text, quoting, case.language)
+        value["changes"] = found
     return sealed({**value, "fields": fields})
 
 
 def sealed(value: dict[str, Any]) -> Dossier:
-    """The dossier of a value, plain JSON with its seal."""
-    plain = json.loads(json.dumps(value))
-    return Dossier({**plain, "seal": seal_of(plain)})
+    """The dossier of a value of plain JSON, with its seal."""
+    return Dossier({**value, "seal": seal_of(value)})
 
 
 def read_dossier(path: Path) -> Dossier:

@@ -4,7 +4,6 @@ Everything shown comes from the dossier's JSON value and from prompts/<language>
 note can hold anything.
 """
 
-import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -19,9 +18,8 @@ from assistant.dossier.sections import SECTIONS
 from assistant.errors import PdfUnavailable, UnknownFormat
 from assistant.suitability.models import Criterion
 from corpus import Language
-from corpus.wording import say
+from corpus.wording import say, typeset
 
-_TIGHT = re.compile(r" (?=[:;?!»%$])|(?<=«) ")
 _FIRST = ("changes", *(section.name for section in SECTIONS))
 
 
@@ -75,11 +73,6 @@ def html(dossier: Dossier) -> str:
             parts=[f"parts/{name}.html" for name in present],
         )
     )
-
-
-def typeset(text: str, language: Language) -> str:
-    """French binds its high punctuation and its guillemets with a space that does not break."""
-    return _TIGHT.sub("\u00a0", text) if language == "fr" else text
 
 
 @cache
