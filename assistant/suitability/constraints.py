@@ -53,7 +53,7 @@ class PolicyKind(StrEnum):
     """Where thresholds come from."""
 
     SCREENING = "screening"  # a row of screening.csv: words without a figure
-    BOUNDS = "bounds"  # a row of bounds.csv: a time or a distance against a share of the day
+    BOUNDS = "bounds"  # a row of bounds.csv: a time or a distance against the steps of a scale
     FIGURE = "figure"  # the kilograms of the note, compared as they are with the kilograms of the occupation
     UNITS = "units"  # two units that are never compared: to verify wherever there is any of the demand
     NONE = "none"  # no row: to verify everywhere
