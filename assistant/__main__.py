@@ -84,8 +84,8 @@ def match(
 
 @app.command()
 def report(
+    out: Annotated[Path, typer.Option(help="The file to write: .html, .pdf or .json.")],
     file: NoteFile = None,
-    out: Annotated[Path, typer.Option(help="The file to write: .html, .pdf or .json.")] = Path("dossier.html"),
     lang: Lang = None,
     identified: Annotated[bool, typer.Option("--identified", help="Show identifiers as the note has them.")] = False,
     with_note: Annotated[bool, typer.Option("--with-note", help="Add the note itself.")] = False,

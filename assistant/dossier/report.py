@@ -58,20 +58,17 @@ def html(dossier: Dossier) -> str:
         name = key if "." in key else f"dossier.{key}"
         return typeset(say(name, language, **facts), language)
 
-    present = [name for name in _FIRST if name in dossier.value]
-    return (
-        _environment(language)
-        .get_template("dossier.html")
-        .render(
-            t=t,
-            dossier=dossier.value,
-            fields=dossier.fields,
-            decided=is_decision(dossier),
-            view=report_view,
-            changed=in_words,
-            criteria=tuple(Criterion),
-            parts=[f"parts/{name}.html" for name in present],
-        )
+    environment = _environment(language)
+    templates = set(environment.list_templates())
+    return environment.get_template("dossier.html").render(
+        t=t,
+        dossier=dossier.value,
+        fields=dossier.fields,
+        decided=is_decision(dossier),
+        view=report_view,
+        changed=in_words,
+        criteria=tuple(Criterion),
+        parts=[name for name in _FIRST if name in dossier.value and f"parts/{name}.html" in templates],
     )
 
 
