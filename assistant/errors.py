@@ -22,8 +22,6 @@ ConvenanceError
 │   ├── UnreadableCorrections  no JSON list of objects
 │   ├── UnknownFinding
 │   └── UnusableCorrection     a field, or its value
-
-
 ├── DossierError         a dossier cannot be read or made
 │   ├── DossierDamaged   no JSON, or not as it was sealed
 │   ├── DossierForeign   JSON, but no dossier
