@@ -42,7 +42,7 @@ def _used(case: Case) -> list[str]:
     counts = {
         "findings": len(profile.findings),
         "irsst": len(profile.irsst),
-        "injuries": len(getattr(profile, "injuries", ())),
+        "injuries": len(profile.injuries),
         "past_occupations": len(vocational.past_occupations),
         **{fact: len(passages) for fact, passages in vocational.evidences.items()},
         "set_aside": len(profile.set_aside),

@@ -11,7 +11,7 @@ from assistant.suitability.models import ANSWERS, Check
 from corpus import Demand, Scale
 from corpus.lists import rows
 from corpus.rows import HIGHEST_STEP
-from corpus.wording import number, say, topic
+from corpus.wording import number, say
 
 
 def limits(case: Case) -> dict[str, Any]:
@@ -46,13 +46,10 @@ def _check(place: int, case: Case) -> dict[str, Any]:
 
 
 def label_of(check: Check, case: Case) -> str:
-    """The demand, or the name of what is compared; a check without a name of its own is told by its criterion."""
+    """The demand, or the name of what is compared besides demands."""
     if check.about in case.corpus.demands:
         return case.corpus.demands[check.about].label(case.language)
-    key = f"about_{check.about}"
-    if key not in topic("dossier", case.language):
-        key = f"criterion_{check.criteria[0]}"
-    return say(f"dossier.{key}", case.language)
+    return say(f"compared.{check.about}", case.language)
 
 
 def _policy(policy: Policy, demand: Demand, case: Case) -> dict[str, Any]:

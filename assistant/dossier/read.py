@@ -7,6 +7,7 @@ from assistant.dossier.models import Case
 from assistant.models import Finding
 from assistant.serialise import reading_json
 from assistant.suitability.constraints import limit_in_words
+from assistant.suitability.safety import nature_in_words
 
 
 def findings_of(case: Case) -> tuple[Finding, ...]:
@@ -22,6 +23,10 @@ def reading(case: Case) -> dict[str, Any]:
     return {
         **read,
         "findings": [{**one, **words} for one, words in zip(read["findings"], told[:own], strict=True)],
+        "injuries": [
+            {**one, "words": nature_in_words(injury.nature, case.language)}
+            for one, injury in zip(read["injuries"], case.profile.injuries, strict=True)
+        ],
         "expanded": [{**one, **words} for one, words in zip(read["expanded"], told[own:], strict=True)],
     }
 

@@ -133,7 +133,8 @@ def test_the_note_stands_in_it_only_where_asked_for(assistant: Assistant) -> Non
 
 def test_a_note_without_a_finding_has_its_dossier_too(assistant: Assistant) -> None:
     value = dossier(assistant, "Bonjour.").value
-    assert value["limits"]["checks"] == value["reasons"] == []
+    assert value["reading"]["findings"] == []
+    assert all("finding" not in check for check in value["limits"]["checks"])
     assert value["occupations"]["suitable"] == []
 
 

@@ -13,9 +13,11 @@ from assistant.dossier.models import Chosen
 from assistant.dossier.report import html, pdf
 from assistant.dossier.report_view import EXPLAINED, explained, others, ruled_out
 from assistant.errors import PdfUnavailable
+from assistant.models import CaseNotes
+from assistant.reading import Reader
 from assistant.service import Assistant
 from corpus import Language
-from corpus.wording import LANGUAGES, say, typeset
+from corpus.wording import LANGUAGES, say, topic, typeset
 
 HOSTILE = (
     "Ne doit pas soulever plus de 10 kg <script>alert(1)</script>. Ne peut pas conduire </style><img src=x onerror=a>."
@@ -134,6 +136,13 @@ def test_a_danger_comes_first_and_is_said_to_count_for_nothing(assistant: Assist
     shown = plain(Page(html(made)).text)
     assert shown.index(say("dossier.urgent_heading", "fr")) < shown.index(say("dossier.limits_read_heading", "fr"))
     assert plain(say("dossier.urgent_not_scored", "fr")) in shown
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_whatever_is_read_of_a_career_has_its_words(reader: Reader, language: Language) -> None:
+    facts = {"past", *reader.read(CaseNotes("Ancien soudeur.")).vocational.evidences}
+    assert {f"career_{fact}" for fact in facts} <= set(topic("dossier", language))
+    assert {f"used_{fact}" for fact in facts - {"past"}} <= set(topic("dossier", language))
 
 
 def test_what_changed_is_shown(assistant: Assistant) -> None:
