@@ -1,15 +1,20 @@
-"""python -m assistant analyze | match | search | train: notes to findings and verdicts, queries to occupations."""
+"""python -m assistant analyze | match | report | search | train: notes to verdicts and dossiers; search."""
 
 import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, cast
 
 import typer
 
 from assistant import console, serialise
+from assistant.dossier.dossier import read_dossier
+from assistant.dossier.fields import EMPTY, read_fields
+from assistant.dossier.models import Chosen
+from assistant.dossier.report import writer_of
 from assistant.errors import ConvenanceError, NotText, UnknownLanguage
 from assistant.filters import Filters
 from assistant.models import CaseNotes
@@ -75,6 +80,39 @@ def match(
             profile = assistant.read(CaseNotes(_text(file)))
             language = lang or profile.language
             typer.echo(console.assessment(assistant.assess(profile, language), language))
+
+
+@app.command()
+def report(
+    out: Annotated[Path, typer.Option(help="The file to write: .html, .pdf or .json.")],
+    file: NoteFile = None,
+    lang: Lang = None,
+    identified: Annotated[bool, typer.Option("--identified", help="Show identifiers as the note has them.")] = False,
+    with_note: Annotated[bool, typer.Option("--with-note", help="Add the note itself.")] = False,
+    dated: Annotated[bool, typer.Option("--dated", help="Write today's date in the dossier.")] = False,
+    fields: Annotated[
+        Path | None, typer.Option(help="JSON with the worker's proposals and answers, and the decision.")
+    ] = None,
+    against: Annotated[Path | None, typer.Option(help="An earlier dossier (.json): show what changed and why.")] = None,
+) -> None:
+    """Write the dossier of a note: what was read and compared, every reason, sources, versions; a draft to sign."""
+    with _plain_errors(lang or "fr"):
+        write = writer_of(out)
+        old = None if against is None else read_dossier(against)
+        chosen = Chosen(
+            identified=identified,
+            with_note=with_note,
+            dated=date.today() if dated else None,
+            fields=EMPTY if fields is None else read_fields(fields),
+        )
+        assistant = Assistant.load(Settings.from_environment())
+        notes = CaseNotes(_text(file))
+        profile = assistant.read(notes)
+        language = lang or profile.language
+        assessment = assistant.assess(profile, language)
+        dossier = assistant.report(notes, profile, assessment, language, chosen=chosen, against=old)
+        out.write_bytes(write(dossier))
+        typer.echo("\n".join(console.dossier(dossier, out)))
 
 
 @app.command()

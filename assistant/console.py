@@ -1,8 +1,11 @@
 """What the command lines print for people. The sentences are in prompts/<language>/console.yaml."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from assistant.attention import why_uncertain
+from assistant.dossier.changes_in_words import lines as changed_lines
+from assistant.dossier.models import Dossier, is_decision
 from assistant.in_words import education_in_words, need_in_words, rating_in_words
 from assistant.models import CaseProfile, Finding, Verdict, VocationalProfile
 from assistant.search_models import NeedAnswer, SearchAnswer
@@ -80,6 +83,14 @@ def assessment(found: Assessment, language: Language) -> str:
         if len(judged) > SHOWN:
             lines.append(say("console.more", language, count=len(judged) - SHOWN))
     return "\n".join(lines)
+
+
+def dossier(made: Dossier, file: Path) -> list[str]:
+    """Where the dossier is, whether it is a draft, and what changed where it was compared with another."""
+    lines = [say("dossier.written", made.language, file=file)]
+    if not is_decision(made):
+        lines.append(say("dossier.written_draft", made.language))
+    return lines + (changed_lines(made.value) if "changes" in made.value else [])
 
 
 def search(answer: SearchAnswer, corpus: Corpus) -> str:

@@ -22,6 +22,13 @@ ConvenanceError
 │   ├── UnreadableCorrections  no JSON list of objects
 │   ├── UnknownFinding
 │   └── UnusableCorrection     a field, or its value
+├── DossierError         a dossier cannot be read or made
+│   ├── DossierDamaged   no JSON, or not as it was sealed
+│   ├── DossierForeign   JSON, but no dossier
+│   ├── DossierSchema    a dossier of another version
+│   ├── FieldsUnusable   what people fill in
+│   ├── UnknownFormat
+│   └── PdfUnavailable   WeasyPrint or Pango is missing
 ├── UnknownLanguage
 ├── UnknownOccupation
 └── TooManyOccupations   to compare side by side
@@ -149,6 +156,46 @@ class UnusableCorrection(CorrectionError):
     """Facts: `field`; `value`, as given, cut short; `choices`."""
 
     code = "unusable_correction"
+
+
+class DossierError(ConvenanceError):
+    """A dossier cannot be read or made."""
+
+
+class DossierDamaged(DossierError):
+    """Facts: `file`."""
+
+    code = "dossier_damaged"
+
+
+class DossierForeign(DossierError):
+    """Facts: `file`."""
+
+    code = "dossier_foreign"
+
+
+class DossierSchema(DossierError):
+    """Facts: `file`, `found` and `expected`, schema versions."""
+
+    code = "dossier_schema"
+
+
+class FieldsUnusable(DossierError):
+    """Facts: `field`, its name; `problem`, one of unknown, list, text, date, json."""
+
+    code = "fields_unusable"
+
+
+class UnknownFormat(DossierError):
+    """Facts: `file`."""
+
+    code = "unknown_format"
+
+
+class PdfUnavailable(DossierError):
+    """Facts: `reason`, what could not be loaded."""
+
+    code = "pdf_unavailable"
 
 
 class UnknownLanguage(ConvenanceError):

@@ -1,10 +1,12 @@
-"""The product's table of contents: load, read, assess, search."""
+"""The product's table of contents: load, read, assess, report, search."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from assistant.dossier.dossier import dossier_of
+from assistant.dossier.models import PLAIN, Case, Chosen, Dossier
 from assistant.errors import EmptyNote, NoteTooLong, NotText
 from assistant.filters import NO_FILTER, Filters, allowed, check_demands
 from assistant.models import CaseNotes, CaseProfile, Verdict
@@ -45,6 +47,7 @@ class Assistant:
         index = artifact.load(folder, corpus, encoder)
         self._manifest = artifact.read_manifest(folder)
         self._levels = SkillLevels.of(corpus)
+        self._manifest_sha256 = artifact.manifest_sha256(folder)
         self._searcher = Searcher(corpus, index, longest_query=settings.max_query_characters)
 
     @classmethod
@@ -84,6 +87,30 @@ class Assistant:
         checks = checks_of(profile, self.corpus, self.settings.avoid, levels=self._levels, similarity=similarity)
         told = (*(past.title for past in profile.vocational.past_occupations), *profile.vocational.skills)
         return judge(self.corpus, profile, checks, language, Nearness.of(told, similarity))
+
+    def report(
+        self,
+        notes: CaseNotes,
+        profile: CaseProfile,
+        assessment: Assessment,
+        language: Language,
+        *,
+        chosen: Chosen = PLAIN,
+        against: Dossier | None = None,
+    ) -> Dossier:
+        """The dossier of a judged note; with `against`, also what changed since that one."""
+        case = Case(
+            notes,
+            profile,
+            assessment,
+            self.corpus,
+            self.settings.avoid,
+            self._manifest,
+            self._manifest_sha256,
+            language,
+            chosen,
+        )
+        return dossier_of(case, against)
 
     def verdicts(self, profile: CaseProfile) -> Mapping[str, Verdict]:
         """The verdict on every occupation by code, without ranking or reasons."""

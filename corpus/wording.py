@@ -3,6 +3,7 @@
 `say("screening.rules_out", "fr", job="10 kg", limit="5 kg")` renders the key `rules_out` of prompts/fr/screening.yaml.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
@@ -13,6 +14,7 @@ import yaml
 from corpus.models import Language
 
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
+_BOUND = re.compile(r" (?=[:;?!»%$])|(?<=«) ")
 _FRENCH_MARKS = str.maketrans({".": ",", ",": "\N{NO-BREAK SPACE}"})
 
 
@@ -20,6 +22,11 @@ def number(value: float, language: Language) -> str:
     """A number as people write it: at most one decimal, thousands apart (in French by a space that does not break)."""
     text = f"{value:,.1f}".removesuffix(".0")
     return text.translate(_FRENCH_MARKS) if language == "fr" else text
+
+
+def typeset(text: str, language: Language) -> str:
+    """A sentence as a page shows it: French binds high punctuation and guillemets with a space that does not break."""
+    return _BOUND.sub("\N{NO-BREAK SPACE}", text) if language == "fr" else text
 
 
 @cache

@@ -36,6 +36,7 @@ __all__ = [
     "LanguageIndex",
     "Manifest",
     "load",
+    "manifest_sha256",
     "read_manifest",
     "require_fitting",
     "save",
@@ -150,6 +151,11 @@ def read_manifest(folder: Path) -> Manifest:
         return Manifest(**{**written, "files": files})
     except (KeyError, TypeError, AttributeError):
         raise ArtifactDamaged(file=path) from None
+
+
+def manifest_sha256(folder: Path) -> str:
+    """SHA-256 of the manifest as it is on disk: it holds that of every other file, so that it stands for the index."""
+    return _record(folder / MANIFEST).sha256
 
 
 def verify(folder: Path) -> Manifest:

@@ -1,6 +1,5 @@
 """Templates to HTML. A template sees its page's context and `t`: a sentence of prompts/*/pages.yaml."""
 
-import re
 from collections.abc import Callable
 from dataclasses import fields
 from functools import cache
@@ -13,6 +12,7 @@ from starlette.responses import HTMLResponse
 
 from corpus import Language
 from corpus.wording import say
+from corpus.wording import typeset as typeset  # for the views, beside `speaker`
 from web.contexts import AboutPage, ErrorPage, HomePage, OccupationPage, Page, ResultPage
 from web.language import PARAMETER, other, remember_language
 from web.search_contexts import SearchPage
@@ -25,12 +25,6 @@ TEMPLATES: dict[type[Page], str] = {
     AboutPage: "about.html",
     ErrorPage: "error.html",
 }
-_TIGHT = re.compile(r" (?=[:;?!»%$])|(?<=«) ")
-
-
-def typeset(text: str, language: Language) -> str:
-    """French binds its high punctuation and its guillemets with a space that does not break."""
-    return _TIGHT.sub("\u00a0", text) if language == "fr" else text
 
 
 def speaker(language: Language) -> Callable[..., str]:

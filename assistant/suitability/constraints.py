@@ -5,8 +5,9 @@ verify, never passed.
 """
 
 import math
-from collections.abc import Hashable
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cache
 
 import numpy as np
@@ -48,28 +49,43 @@ _AVOID_STRENGTHS = {
 }
 
 
+class PolicyKind(StrEnum):
+    """Where thresholds come from."""
+
+    SCREENING = "screening"  # a row of screening.csv: words without a figure
+    BOUNDS = "bounds"  # a row of bounds.csv: a time or a distance against the steps of a scale
+    FIGURE = "figure"  # the kilograms of the note, compared as they are with the kilograms of the occupation
+    UNITS = "units"  # two units that are never compared: to verify wherever there is any of the demand
+    NONE = "none"  # no row: to verify everywhere
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The rule that turned the words of a finding into thresholds, so that a report can quote it."""
+
+    kind: PolicyKind
+    thresholds: Thresholds
+    row: Mapping[str, str] = field(default_factory=dict)  # as the table has it; empty where no table was used
+
+
 @cache
-def _policy() -> dict[tuple[str, str, str, str], Thresholds]:
+def _policy() -> dict[tuple[str, str, str, str], Policy]:
     return {
-        (row["applies_to"], row["scale"], row["strength"], row["applies_when"]): Thresholds(
-            float(row["satisfied_to"]), float(row["ruled_out_from"])
-        )
+        (row["applies_to"], row["scale"], row["strength"], row["applies_when"]): _written(PolicyKind.SCREENING, row)
         for row in rows("policies", "screening")
     }
 
 
 @cache
-def _bound_policy() -> list[tuple[str, str, str, float, Thresholds]]:
+def _bound_policy() -> list[tuple[str, str, str, float, Policy]]:
     return [
-        (
-            row["scale"],
-            row["applies_to"],
-            row["unit"],
-            float(row["up_to"]),
-            Thresholds(float(row["satisfied_to"]), float(row["ruled_out_from"])),
-        )
+        (row["scale"], row["applies_to"], row["unit"], float(row["up_to"]), _written(PolicyKind.BOUNDS, row))
         for row in rows("policies", "bounds")
     ]
+
+
+def _written(kind: PolicyKind, row: dict[str, str]) -> Policy:
+    return Policy(kind, Thresholds(float(row["satisfied_to"]), float(row["ruled_out_from"])), row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +108,7 @@ class Constraint:
         return VERDICTS[int(self.admits(*interval)[0])]
 
     def limit_in_words(self, language: Language) -> str:
-        """ "au plus 10 kg, de façon répétée" or "à éviter": what the note allows."""
-        finding = self.finding
-        when = say(f"screening.when_{finding.applies_when}", language) if finding.applies_when else ""
-        if finding.max is not None:
-            return say(
-                "screening.limit_bound",
-                language,
-                value=finding.max.value,
-                unit=say(f"screening.unit_{finding.max.unit}", language, value=finding.max.value),
-                when=when,
-            )
-        return say("screening.limit_words", language, words=say(f"screening.{finding.modality}", language), when=when)
+        return limit_in_words(self.finding, language)
 
     def describe(self, rating: Rating | None, in_words: str, language: Language) -> str:
         """The sentence for one occupation; `in_words` is its rating, as the scale says it."""
@@ -125,8 +130,28 @@ class Constraint:
         )
 
 
+def limit_in_words(finding: Finding, language: Language) -> str:
+    """ "au plus 10 kg, de façon répétée" or "à éviter": what the note allows."""
+    when = say(f"screening.when_{finding.applies_when}", language) if finding.applies_when else ""
+    if finding.max is not None:
+        return say(
+            "screening.limit_bound",
+            language,
+            value=finding.max.value,
+            unit=say(f"screening.unit_{finding.max.unit}", language, value=finding.max.value),
+            when=when,
+        )
+    return say("screening.limit_words", language, words=say(f"screening.{finding.modality}", language), when=when)
+
+
 def thresholds_of(finding: Finding, demand: Demand, avoid: AvoidReading = AvoidReading.CAUTIOUS) -> Thresholds | None:
     """The thresholds that the policies give a finding, or None where it constrains nothing."""
+    policy = policy_of(finding, demand, avoid)
+    return None if policy is None else policy.thresholds
+
+
+def policy_of(finding: Finding, demand: Demand, avoid: AvoidReading = AvoidReading.CAUTIOUS) -> Policy | None:
+    """The policy that a finding falls under, or None where it constrains nothing."""
     bounded = _bounded(finding.max, finding.applies_when, demand) if finding.max is not None else None
     if finding.polarity is Polarity.CAPACITY:
         return bounded
@@ -138,18 +163,19 @@ def thresholds_of(finding: Finding, demand: Demand, avoid: AvoidReading = AvoidR
         found = _policy().get((applies_to, demand.scale, strength, when))
         if found is not None:
             return found
-    return Thresholds(-math.inf, math.inf)  # a scale without a policy can only be verified
+    return Policy(PolicyKind.NONE, Thresholds(-math.inf, math.inf))  # a scale without a row can only be verified
 
 
-def _bounded(bound: Bound, when: AppliesWhen | None, demand: Demand) -> Thresholds:
+def _bounded(bound: Bound, when: AppliesWhen | None, demand: Demand) -> Policy:
     if bound.unit is Unit.KG and demand.scale is Scale.KG:
         # A bound on frequent lifting says nothing of one heavy load: the whole band must lie above it.
-        return Thresholds(bound.value, bound.value + _TENTH_OF_A_KG if when else bound.value)
+        thresholds = Thresholds(bound.value, bound.value + _TENTH_OF_A_KG if when else bound.value)
+        return Policy(PolicyKind.FIGURE, thresholds)
     for narrowness in (demand.id, "*"):
-        for scale, applies_to, unit, up_to, thresholds in _bound_policy():
+        for scale, applies_to, unit, up_to, policy in _bound_policy():
             if (scale, applies_to, unit) == (demand.scale, narrowness, bound.unit) and bound.value <= up_to:
-                return thresholds
-    return _INCOMPARABLE
+                return policy
+    return Policy(PolicyKind.UNITS, _INCOMPARABLE)
 
 
 def constraints_of(

@@ -1,0 +1,62 @@
+"""Makes a dossier from a judged note, and reads one back: no clock, no chance, the same bytes each time."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from assistant.dossier.changes import changes
+from assistant.dossier.fields import Fields
+from assistant.dossier.models import KIND, SCHEMA, Case, Dossier, seal_of
+from assistant.dossier.quotes import without_identifiers
+from assistant.dossier.sections import SECTIONS
+from assistant.errors import DossierDamaged, DossierForeign, DossierSchema
+
+
+def dossier_of(case: Case, against: Dossier | None = None) -> Dossier:
+    """The dossier of one note; with `against`, also what changed since that dossier and why."""
+    chosen = case.chosen
+    quoted: dict[str, Any] = {section.name: section.build(case) for section in SECTIONS if section.quotes}
+    quoted["fields"] = chosen.fields.as_json()
+    if not chosen.identified:
+        signed = {name: quoted["fields"][name] for name in ("name", "date")}  # whoever decides signs with a name
+        quoted = without_identifiers(case.notes.text, quoted, case.language)
+        quoted["fields"] |= signed
+    fields = quoted.pop("fields")
+    built = {section.name: quoted[section.name] if section.quotes else section.build(case) for section in SECTIONS}
+    value: dict[str, Any] = {
+        "kind": KIND,
+        "schema": SCHEMA,
+        "language": case.language,
+        "identified": chosen.identified,
+        "dated": chosen.dated.isoformat() if chosen.dated else None,
+        **{name: one for name, one in built.items() if one is not None},
+    }
+    value = json.loads(json.dumps(value))  # enumerations become the texts they stand for, as in what is read back
+    if against is not None:
+        found = changes(against.value, value)
+        if not chosen.identified:  # the earlier dossier may show them
+            quoting = {name: found[name] for name in ("findings", "occupations")}
+            found |= without_identifiers(case.notes.text, quoting, case.language)
+        value["changes"] = found
+    return sealed({**value, "fields": fields})
+
+
+def sealed(value: dict[str, Any]) -> Dossier:
+    """The dossier of a value of plain JSON, with its seal."""
+    return Dossier({**value, "seal": seal_of(value)})
+
+
+def read_dossier(path: Path) -> Dossier:
+    """A dossier written before. Raises DossierDamaged, DossierForeign, DossierSchema or FieldsUnusable; OSError."""
+    try:
+        value = json.loads(path.read_bytes())
+    except (ValueError, RecursionError):
+        raise DossierDamaged(file=path.name) from None
+    if not isinstance(value, dict) or value.get("kind") != KIND:
+        raise DossierForeign(file=path.name)
+    if value.get("schema") != SCHEMA:
+        raise DossierSchema(file=path.name, found=str(value.get("schema"))[:12], expected=SCHEMA)
+    if value.get("seal") != seal_of(value) or not isinstance(value.get("fields"), dict):
+        raise DossierDamaged(file=path.name)
+    Fields.of(value["fields"])
+    return Dossier(value)

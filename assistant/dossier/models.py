@@ -1,0 +1,77 @@
+"""What a dossier is made from, and the dossier itself: one JSON value with a seal."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, cast
+
+from assistant.dossier.fields import EMPTY, Fields
+from assistant.models import CaseNotes, CaseProfile
+from assistant.suitability.models import Assessment
+from corpus import Corpus, Language
+from corpus.settings import AvoidReading
+from indexer.artifact import Manifest
+
+KIND = "convenance-dossier"
+SCHEMA = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What whoever asks for a dossier may choose."""
+
+    identified: bool = False  # identifiers shown as the note has them
+    with_note: bool = False  # the note itself, besides the passages quoted
+    dated: date | None = None  # the day it is made; without it, the same note gives the same bytes
+    fields: Fields = EMPTY
+
+
+PLAIN = Chosen()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All that a dossier is made from."""
+
+    notes: CaseNotes
+    profile: CaseProfile
+    assessment: Assessment
+    corpus: Corpus
+    avoid: AvoidReading
+    manifest: Manifest  # of the index that was searched
+    manifest_sha256: str
+    language: Language
+    chosen: Chosen = PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One JSON value: everything that a report shows, so that page, PDF and file say the same."""
+
+    value: Mapping[str, Any] = field(repr=False)
+
+    @property
+    def language(self) -> Language:
+        return cast(Language, self.value["language"])
+
+    @property
+    def fields(self) -> Fields:
+        return Fields.of(self.value["fields"])
+
+    def as_bytes(self) -> bytes:
+        """UTF-8 JSON; the same note read with the same artifact gives the same bytes."""
+        return (json.dumps(self.value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def is_decision(dossier: Dossier) -> bool:
+    """Whether a person decided: decision, reason, name and date are all filled in. Until then it is a draft."""
+    return dossier.fields.are_complete
+
+
+def seal_of(value: Mapping[str, Any]) -> str:
+    """SHA-256 of all that the program wrote: everything but the seal itself and the fields that people fill in."""
+    sealed = {key: one for key, one in value.items() if key not in ("seal", "fields")}
+    canonical = json.dumps(sealed, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8")).hexdigest()

@@ -1,0 +1,33 @@
+"""The sections of a dossier, in their order. A new one is one line here, and a template of its name to show it.
+
+Each section is a key of the JSON; the report shows it with templates/parts/<name>.html where there is one, under the
+heading `<name>_heading` of prompts/<language>/dossier.yaml whose id is the name. A section that has nothing to say is
+None and is left out.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.dossier import information, judged, limits, origin, read
+from assistant.dossier.models import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    name: str
+    build: Callable[[Case], Any]
+    quotes: bool = False  # holds words of the note, in which identifiers are masked
+
+
+SECTIONS = (
+    Section("reading", read.reading, quotes=True),
+    Section("limits", limits.limits),
+    Section("reasons", judged.reasons, quotes=True),
+    Section("occupations", judged.occupations),
+    Section("search", origin.search, quotes=True),
+    Section("sources", origin.sources),
+    Section("versions", origin.versions),
+    Section("information", information.information),
+    Section("note", read.note, quotes=True),
+)
