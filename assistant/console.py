@@ -9,8 +9,8 @@ from assistant.dossier.models import Dossier, is_decision
 from assistant.in_words import education_in_words, need_in_words, rating_in_words
 from assistant.models import CaseProfile, Finding, Verdict, VocationalProfile
 from assistant.search_models import NeedAnswer, SearchAnswer
+from assistant.suitability.criteria.safety import nature_in_words
 from assistant.suitability.models import Assessment, JudgedOccupation
-from assistant.suitability.safety import nature_in_words
 from corpus import Corpus, Language
 from corpus.wording import say
 

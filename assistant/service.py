@@ -16,9 +16,9 @@ from assistant.search import Searcher
 from assistant.search_models import IndexSummary, SearchAnswer
 from assistant.suitability.assessment import judge, verdicts
 from assistant.suitability.checks import checks_of
+from assistant.suitability.criteria.nearness import Nearness
+from assistant.suitability.criteria.skill_levels import SkillLevels
 from assistant.suitability.models import Assessment
-from assistant.suitability.nearness import Nearness
-from assistant.suitability.skill_levels import SkillLevels
 from corpus import Corpus, Language, installed_corpus
 from corpus.settings import Settings
 from indexer import artifact, publication

@@ -7,7 +7,7 @@ from assistant.dossier.models import Case
 from assistant.models import Finding
 from assistant.serialise import reading_json
 from assistant.suitability.constraints import limit_in_words
-from assistant.suitability.safety import nature_in_words
+from assistant.suitability.criteria.safety import nature_in_words
 
 
 def findings_of(case: Case) -> tuple[Finding, ...]:

@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 
 from assistant.comparison import EXCEEDED, VERIFY
 from assistant.models import VERDICTS, CaseProfile, Verdict
+from assistant.suitability.criteria.nearness import Nearness
+from assistant.suitability.criteria.transfer import TransferCheck
 from assistant.suitability.models import ANSWERS, Answer, Assessment, Check, Criterion, JudgedOccupation, Reason
-from assistant.suitability.nearness import Nearness
 from assistant.suitability.screening import by_criterion, screen, verdicts_of
-from assistant.suitability.transfer import TransferCheck
 from corpus import Corpus, Language
 
 

@@ -1,15 +1,15 @@
 """What one case profile asks of every occupation: the checks of the five criteria, those of its limitations first."""
 
 from assistant.models import CaseProfile
-from assistant.suitability.appropriate import appropriate_checks
 from assistant.suitability.constraints import ConstraintCheck, constraints_of
-from assistant.suitability.hiring import hiring_checks
+from assistant.suitability.criteria.appropriate import appropriate_checks
+from assistant.suitability.criteria.hiring import hiring_checks
+from assistant.suitability.criteria.nearness import Nearness, Similarity
+from assistant.suitability.criteria.qualifications import qualifications_checks
+from assistant.suitability.criteria.safety import safety_checks
+from assistant.suitability.criteria.skill_levels import SkillLevels
+from assistant.suitability.criteria.transfer import transfer_check
 from assistant.suitability.models import Check
-from assistant.suitability.nearness import Nearness, Similarity
-from assistant.suitability.qualifications import qualifications_checks
-from assistant.suitability.safety import safety_checks
-from assistant.suitability.skill_levels import SkillLevels
-from assistant.suitability.transfer import transfer_check
 from corpus import Corpus
 from corpus.settings import AvoidReading
 

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from assistant.comparison import SATISFIED
 from assistant.models import CaseProfile, PastOccupation, VocationalProfile
-from assistant.suitability.nearness import Nearness
-from assistant.suitability.skill_levels import SkillLevels
-from assistant.suitability.transfer import transfer_check
+from assistant.suitability.criteria.nearness import Nearness
+from assistant.suitability.criteria.skill_levels import SkillLevels
+from assistant.suitability.criteria.transfer import transfer_check
 from corpus import Corpus
 from corpus.sources import codes
 from tests.bench.rows import Row, Unit

@@ -7,11 +7,11 @@ from numpy.typing import NDArray
 
 from assistant.comparison import EXCEEDED, SATISFIED, VERIFY
 from assistant.models import CaseProfile, FormerWage, Period, Verdict, Wish
-from assistant.suitability.appropriate import appropriate_checks
+from assistant.suitability.criteria.appropriate import appropriate_checks
+from assistant.suitability.criteria.regions import region_of
+from assistant.suitability.criteria.wages import hourly, medians
 from assistant.suitability.models import Answer
-from assistant.suitability.regions import region_of
 from assistant.suitability.screening import screen, verdicts_of
-from assistant.suitability.wages import hourly, medians
 from corpus import Corpus
 from corpus.lists import rows
 from corpus.wording import LANGUAGES

@@ -6,7 +6,7 @@ import pytest
 from checking import reason_of, told
 
 from assistant.comparison import VERIFY
-from assistant.suitability.hiring import hiring_checks
+from assistant.suitability.criteria.hiring import hiring_checks
 from assistant.suitability.models import ANSWERS, Answer
 from corpus import Corpus, RegionalOutlook, RegionalProspect
 from corpus.lists import rows

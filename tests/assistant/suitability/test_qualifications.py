@@ -7,10 +7,10 @@ from checking import quote, reason_of, told
 from assistant.comparison import EXCEEDED
 from assistant.models import CaseNotes, CaseProfile, PastOccupation
 from assistant.reading import Reader
-from assistant.suitability.asked import REQUIREMENTS_SOURCE
-from assistant.suitability.driving import classes_held
+from assistant.suitability.criteria.asked import REQUIREMENTS_SOURCE
+from assistant.suitability.criteria.driving import classes_held
+from assistant.suitability.criteria.qualifications import qualifications_checks
 from assistant.suitability.models import Answer
-from assistant.suitability.qualifications import qualifications_checks
 from corpus import Corpus
 from corpus.lists import rows
 from corpus.wording import LANGUAGES

@@ -10,8 +10,14 @@ from making import capacity, limitation, profile_of
 from assistant.comparison import EXCEEDED, SATISFIED, VERIFY
 from assistant.models import Bound, CaseProfile, Evidence, Injury, Unit
 from assistant.suitability.checks import checks_of
+from assistant.suitability.criteria.safety import (
+    RecurrenceCheck,
+    nature_in_words,
+    recurrence_rules,
+    safety_checks,
+    to_ask,
+)
 from assistant.suitability.models import Answer, Criterion
-from assistant.suitability.safety import RecurrenceCheck, nature_in_words, recurrence_rules, safety_checks, to_ask
 from assistant.suitability.screening import screen, verdicts_of
 from corpus import Corpus, Directness
 from corpus.lists import rows

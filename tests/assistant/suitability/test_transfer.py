@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from assistant.comparison import EXCEEDED, SATISFIED, VERIFY
 from assistant.models import CaseProfile, Evidence, PastOccupation, VocationalProfile
+from assistant.suitability.criteria.nearness import NEAR, Nearness, Similarity
+from assistant.suitability.criteria.skill_levels import SkillLevels, read_policy
+from assistant.suitability.criteria.transfer import TransferCheck, experience_of, transfer_check
 from assistant.suitability.models import ANSWERS, Answer, Criterion
-from assistant.suitability.nearness import NEAR, Nearness, Similarity
-from assistant.suitability.skill_levels import SkillLevels, read_policy
-from assistant.suitability.transfer import TransferCheck, experience_of, transfer_check
 from corpus import Corpus, load_corpus
 from corpus.lists import rows
 

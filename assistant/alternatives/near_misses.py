@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from assistant.alternatives.limits import Limit, allowed_in_words, limits_of, other_checks, steps_between
 from assistant.comparison import EXCEEDED, VERIFY
 from assistant.in_words import rating_in_words
-from assistant.suitability.limits import Limit, allowed_in_words, limits_of, other_checks, steps_between
 from assistant.suitability.models import ANSWERS, Answer, Assessment, JudgedOccupation, Reason
 from corpus import Accommodation, Corpus, Language, Scale
 from corpus.wording import say

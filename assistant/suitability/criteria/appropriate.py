@@ -10,7 +10,7 @@ from functools import cache, lru_cache, partial
 from assistant.comparison import EXCEEDED, SATISFIED, VERIFY
 from assistant.in_words import rating_in_words
 from assistant.models import CaseProfile, VocationalProfile
-from assistant.suitability.asked import (
+from assistant.suitability.criteria.asked import (
     REQUIREMENTS_SOURCE,
     Asked,
     AskedCheck,
@@ -20,12 +20,12 @@ from assistant.suitability.asked import (
     evidence_of,
     quoted,
 )
-from assistant.suitability.driving import NONE, UNKNOWN, driving_asked
+from assistant.suitability.criteria.driving import NONE, UNKNOWN, driving_asked
+from assistant.suitability.criteria.nearness import Similarity
+from assistant.suitability.criteria.regions import region_of
+from assistant.suitability.criteria.wages import WageCheck
+from assistant.suitability.criteria.wishes import wish_checks
 from assistant.suitability.models import Check, Criterion
-from assistant.suitability.nearness import Similarity
-from assistant.suitability.regions import region_of
-from assistant.suitability.wages import WageCheck
-from assistant.suitability.wishes import wish_checks
 from corpus import Corpus, Language, Occupation, Rating
 from corpus.folding import fold
 from corpus.lists import rows

@@ -62,7 +62,7 @@ Correction = Drop | Change | Add
 def corrected(profile: CaseProfile, corrections: Sequence[Correction]) -> CaseProfile:
     """The profile with all corrections at once: every place is one of `profile.findings` as it was.
 
-    Corrections read by `assistant.suitability.corrections_json.read_corrections` are known to fit the profile.
+    Corrections read by `assistant.alternatives.corrections_json.read_corrections` are known to fit the profile.
     """
     dropped = {one.finding for one in corrections if isinstance(one, Drop)}
     kept: list[int | None] = [place for place in range(len(profile.findings)) if place not in dropped]

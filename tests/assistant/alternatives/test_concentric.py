@@ -4,10 +4,10 @@ import pytest
 from making import limitation
 from paths import assessed
 
+from assistant.alternatives.concentric import Chosen, Step, concentric_path
+from assistant.alternatives.job import judge_job
 from assistant.job_models import JobDescription
 from assistant.models import Bound, Evidence, PastOccupation, Unit, Verdict
-from assistant.suitability.concentric import Chosen, Step, concentric_path
-from assistant.suitability.job import judge_job
 from assistant.suitability.models import Answer
 from corpus import Corpus
 from corpus.wording import LANGUAGES

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from judging import Obstacle, judged
 from making import limitation, limitations, profile_of
 
+from assistant.alternatives.limiting import LimitingFactor, limiting_factors, opened_by_one
 from assistant.comparison import EXCEEDED, Thresholds
 from assistant.models import VERDICTS, AppliesWhen, Bound, Finding, Modality, Unit, Verdict
 from assistant.suitability.checks import checks_of
 from assistant.suitability.constraints import Constraint, ConstraintCheck, constraints_of
-from assistant.suitability.limiting import LimitingFactor, limiting_factors, opened_by_one
 from assistant.suitability.models import Criterion
 from assistant.suitability.screening import screen, verdicts_of
 from corpus import Corpus, Language, load_corpus

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from making import limitation, profile_of
 
+from assistant.alternatives.plan import Who, plain, plan_of, plan_text
 from assistant.models import Bound, Unit, Verdict
 from assistant.suitability.models import Answer, Criterion, JudgedOccupation, Reason
-from assistant.suitability.plan import Who, plain, plan_of, plan_text
 from corpus import Corpus, Language
 from corpus.lists import rows
 from corpus.wording import LANGUAGES, say

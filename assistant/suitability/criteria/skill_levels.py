@@ -2,9 +2,8 @@
 
 The levels are those of OaSIS: 0 to 5 for skills and work activities, 0 to 3 for knowledge, where 0 is not asked for.
 The distance of two occupations is symmetric: what one asks beyond the other is told by the rule of levels in
-`assistant.suitability.transfer`, not by the distance. Agreement with the matrix published with OaSIS 2025, in four
-classes of likeness, is measured by tests/bench/transfer.py: an occupation published as similar is nearer than another
-one 97 times in 100.
+`transfer.py`, not by the distance. Agreement with the matrix published with OaSIS 2025, in four classes of likeness, is
+measured by tests/bench/transfer.py: an occupation published as similar is nearer than another one 97 times in 100.
 """
 
 from collections import defaultdict

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 from making import capacity, limitation, profile_of
 
+from assistant.alternatives.job import JobReason, asked_in_words, judge_job
 from assistant.job_models import Amount, JobDemand, JobDescription, Often
 from assistant.models import AppliesWhen, Bound, CaseNotes, CaseProfile, Evidence, Finding, Modality, Unit, Verdict
 from assistant.reading import Reader
-from assistant.suitability.job import JobReason, asked_in_words, judge_job
 from assistant.suitability.models import Answer, Criterion
 from corpus import Corpus, Directness
 from corpus.wording import LANGUAGES

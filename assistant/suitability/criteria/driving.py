@@ -10,7 +10,7 @@ from functools import cache, partial
 
 from assistant.comparison import EXCEEDED, SATISFIED, VERIFY
 from assistant.models import Evidence, VocationalProfile
-from assistant.suitability.asked import Decision, evidence_of
+from assistant.suitability.criteria.asked import Decision, evidence_of
 from corpus import Corpus, Language, Occupation
 from corpus.folding import fold
 from corpus.lists import rows

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from assistant.comparison import EXCEEDED, SATISFIED, VERIFY
 from assistant.models import FormerWage, Period
-from assistant.suitability.asked import rule
+from assistant.suitability.criteria.asked import rule
+from assistant.suitability.criteria.regions import QUEBEC
 from assistant.suitability.models import ANSWERS, Criterion, Reason
-from assistant.suitability.regions import QUEBEC
 from corpus import Corpus, Language, Wage
 from corpus.lists import rows
 from corpus.wording import say

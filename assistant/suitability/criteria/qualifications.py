@@ -9,7 +9,7 @@ from functools import cache, partial
 
 from assistant.comparison import SATISFIED, VERIFY
 from assistant.models import CaseProfile, PastOccupation, VocationalProfile
-from assistant.suitability.asked import (
+from assistant.suitability.criteria.asked import (
     REQUIREMENTS_SOURCE,
     AskedCheck,
     Decision,
@@ -20,10 +20,10 @@ from assistant.suitability.asked import (
     with_held,
     years_in_words,
 )
-from assistant.suitability.certificates import Certificates, Order, certificates_asked, named, order_asked
-from assistant.suitability.driving import DrivingLicence, classes_held, driving_asked
+from assistant.suitability.criteria.certificates import Certificates, Order, certificates_asked, named, order_asked
+from assistant.suitability.criteria.driving import DrivingLicence, classes_held, driving_asked
+from assistant.suitability.criteria.schooling import Schooling, schooling_asked
 from assistant.suitability.models import Check, Criterion
-from assistant.suitability.schooling import Schooling, schooling_asked
 from corpus import Corpus, Language, Occupation
 from corpus.lists import rows
 from corpus.wording import say

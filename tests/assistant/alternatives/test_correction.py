@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from making import capacity, limitation, profile_of
 
+from assistant.alternatives.correction import NO_WORDS, Add, Change, Correction, Drop, changes, corrected
+from assistant.alternatives.corrections_json import read_corrections
 from assistant.errors import CorrectionError, UnknownFinding, UnreadableCorrections, UnusableCorrection
 from assistant.models import (
     Between,
@@ -26,8 +28,6 @@ from assistant.models import (
 )
 from assistant.reading import Reader
 from assistant.service import Assistant
-from assistant.suitability.correction import NO_WORDS, Add, Change, Correction, Drop, changes, corrected
-from assistant.suitability.corrections_json import read_corrections
 from corpus import Corpus
 from corpus.wording import LANGUAGES
 

@@ -4,10 +4,10 @@ import pytest
 from making import limitation
 from paths import assessed
 
+from assistant.alternatives.side_by_side import side_by_side, why_not
 from assistant.errors import TooManyOccupations, UnknownOccupation
 from assistant.models import Bound, Unit, Verdict
 from assistant.suitability.models import Answer, Criterion
-from assistant.suitability.side_by_side import side_by_side, why_not
 from corpus import Corpus
 from corpus.wording import LANGUAGES
 

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from assistant.comparison import SATISFIED, VERIFY
 from assistant.models import VocationalProfile, Wish
+from assistant.suitability.criteria.nearness import NEAR, Similarity
 from assistant.suitability.models import ANSWERS, Criterion, Reason
-from assistant.suitability.nearness import NEAR, Similarity
 from corpus import Language
 from corpus.wording import say
 

@@ -10,7 +10,7 @@ from functools import cache, partial
 
 from assistant.comparison import EXCEEDED, SATISFIED, VERIFY
 from assistant.models import Evidence, PastOccupation, VocationalProfile
-from assistant.suitability.asked import Decision, evidence_of, quoted, rule, years_in_words
+from assistant.suitability.criteria.asked import Decision, evidence_of, quoted, rule, years_in_words
 from corpus import Corpus, Language, Occupation
 from corpus.lists import rows
 from corpus.wording import say

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from assistant.alternatives.limits import BANDS, Limit, allowed_in_words, limits_of, other_checks
 from assistant.comparison import EXCEEDED, Thresholds
 from assistant.models import Finding
 from assistant.suitability.constraints import Constraint, ConstraintCheck
-from assistant.suitability.limits import BANDS, Limit, allowed_in_words, limits_of, other_checks
 from assistant.suitability.models import Assessment
 from assistant.suitability.screening import DECISIVE
 from corpus import Corpus, Demand, Language, Scale

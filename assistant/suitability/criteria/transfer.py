@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from assistant.comparison import SATISFIED, VERIFY
 from assistant.models import CaseProfile, Evidence, PastOccupation
+from assistant.suitability.criteria.nearness import Nearness
+from assistant.suitability.criteria.skill_levels import HIGHEST_LEVEL, SkillLevels, read_policy
 from assistant.suitability.models import ANSWERS, Answer, Criterion, Reason
-from assistant.suitability.nearness import Nearness
-from assistant.suitability.skill_levels import HIGHEST_LEVEL, SkillLevels, read_policy
 from corpus import Language, Source
 from corpus.wording import say
 

@@ -5,8 +5,8 @@ from making import profile_of
 from assistant.models import CaseProfile, Finding, PastOccupation, VocationalProfile
 from assistant.suitability.assessment import judge
 from assistant.suitability.checks import checks_of
+from assistant.suitability.criteria.nearness import Nearness
 from assistant.suitability.models import Assessment
-from assistant.suitability.nearness import Nearness
 from corpus import Corpus
 
 

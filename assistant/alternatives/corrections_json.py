@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from assistant.alternatives.correction import Add, Change, Correction, Drop, polarity_of
 from assistant.errors import CorrectionError, UnknownFinding, UnreadableCorrections, UnusableCorrection
 from assistant.models import AppliesWhen, Bound, CaseProfile, Modality, Polarity, Unit
-from assistant.suitability.correction import Add, Change, Correction, Drop, polarity_of
 from corpus import Corpus
 
 T = TypeVar("T", bound=StrEnum)

@@ -27,8 +27,8 @@ from assistant.suitability import assessment
 from assistant.suitability.assessment import judge
 from assistant.suitability.checks import checks_of
 from assistant.suitability.constraints import ConstraintCheck
+from assistant.suitability.criteria.nearness import NEAR, Nearness
 from assistant.suitability.models import ANSWERS, Answer, Assessment, Check, JudgedOccupation
-from assistant.suitability.nearness import NEAR, Nearness
 from corpus import Corpus, Language, Rating, load_corpus
 from corpus.wording import LANGUAGES, say
 

@@ -10,8 +10,8 @@ from functools import cache, partial
 
 from assistant.comparison import EXCEEDED, SATISFIED, VERIFY
 from assistant.models import Evidence, VocationalProfile
-from assistant.suitability.asked import Decision, evidence_of, quoted, rule
-from assistant.suitability.schooling import UNKNOWN, ranks
+from assistant.suitability.criteria.asked import Decision, evidence_of, quoted, rule
+from assistant.suitability.criteria.schooling import UNKNOWN, ranks
 from corpus import Corpus, Language, Occupation
 from corpus.folding import fold
 from corpus.lists import rows

@@ -11,8 +11,8 @@ from assistant.comparison import EXCEEDED, SATISFIED
 from assistant.models import CaseProfile, Finding, PastOccupation, VocationalProfile
 from assistant.suitability.assessment import judge
 from assistant.suitability.checks import checks_of
+from assistant.suitability.criteria.nearness import Nearness
 from assistant.suitability.models import Answer, Assessment, Check, Criterion, Reason
-from assistant.suitability.nearness import Nearness
 from corpus import Corpus, Language
 
 

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from assistant.comparison import VERIFY
 from assistant.models import CaseProfile, Evidence
 from assistant.outlook import people_in_words
-from assistant.suitability.asked import evidence_of, policy_answer
+from assistant.suitability.criteria.asked import evidence_of, policy_answer
+from assistant.suitability.criteria.regions import region_of
 from assistant.suitability.models import ANSWERS, Check, Criterion, Reason
-from assistant.suitability.regions import region_of
 from corpus import Corpus, Language, RegionalOutlook
 from corpus.lists import rows
 from corpus.wording import say

@@ -10,9 +10,9 @@ from enum import StrEnum
 
 import numpy as np
 
+from assistant.alternatives.job import JudgedJob
 from assistant.models import PastOccupation, Verdict
 from assistant.suitability.constraints import ConstraintCheck
-from assistant.suitability.job import JudgedJob
 from assistant.suitability.models import Answer, Assessment, JudgedOccupation, Reason
 from corpus import Corpus, Language, Source
 from corpus.wording import say

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from judging import Obstacle, judged
 from making import limitation, limitations
 
+from assistant.alternatives.limits import steps_between
+from assistant.alternatives.near_misses import MOST, NearMiss, near_misses
 from assistant.models import AppliesWhen, Bound, Finding, Modality, Unit, Verdict
-from assistant.suitability.limits import steps_between
 from assistant.suitability.models import Answer, Criterion
-from assistant.suitability.near_misses import MOST, NearMiss, near_misses
 from corpus import Corpus, Language, load_corpus
 from corpus.wording import LANGUAGES
 

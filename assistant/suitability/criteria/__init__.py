@@ -1,0 +1,1 @@
+"""The five criteria of suitable employment: a file a criterion, and what each compares."""
