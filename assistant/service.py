@@ -1,13 +1,21 @@
-"""The product's table of contents: load, read, assess, report, search."""
+"""The product's table of contents: load, read, assess, what comes next, report, search."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from assistant.alternatives.concentric import concentric_path
+from assistant.alternatives.job import JudgedJob, judge_job
+from assistant.alternatives.limiting import limiting_factors
+from assistant.alternatives.models import Alternatives
+from assistant.alternatives.near_misses import near_misses
+from assistant.alternatives.plan import Plan, plan_of
+from assistant.alternatives.side_by_side import SideBySide, WhyNot, side_by_side, why_not
+from assistant.alternatives.side_by_side import judged as judged_of
 from assistant.dossier.dossier import dossier_of
 from assistant.dossier.models import PLAIN, Case, Chosen, Dossier
-from assistant.errors import EmptyNote, NoteTooLong, NotText
+from assistant.errors import EmptyNote, NoteTooLong, NotText, QueryError, UnknownOccupation
 from assistant.filters import NO_FILTER, Filters, allowed, check_demands
 from assistant.models import CaseNotes, CaseProfile, Verdict
 from assistant.needs import EDUCATION, without
@@ -18,13 +26,14 @@ from assistant.suitability.assessment import judge, verdicts
 from assistant.suitability.checks import checks_of
 from assistant.suitability.criteria.nearness import Nearness
 from assistant.suitability.criteria.skill_levels import SkillLevels
-from assistant.suitability.models import Assessment
-from corpus import Corpus, Language, installed_corpus
+from assistant.suitability.models import Answer, Assessment
+from corpus import Corpus, Language, Occupation, installed_corpus
 from corpus.settings import Settings
 from indexer import artifact, publication
 from indexer.encoder import Encoder, load_encoder
 from indexer.errors import ArtifactForeign
 
+MOST_MEASURES = 3  # accommodations that a plan names for one demand
 # Marks of something that was never text: a NUL, or what decoding puts where bytes were no UTF-8.
 _NOT_TEXT = ("\x00", "\ufffd")
 
@@ -72,6 +81,10 @@ class Assistant:
 
     def read(self, notes: CaseNotes, language: Language | None = None) -> CaseProfile:
         """What the note says. Raises EmptyNote, NoteTooLong, NotText."""
+        self._check(notes)
+        return self._reader.read(notes, language)
+
+    def _check(self, notes: CaseNotes) -> None:
         text, limit = notes.text, self.settings.max_note_characters
         if any(mark in text for mark in _NOT_TEXT) or _broken(text):
             raise NotText
@@ -79,7 +92,6 @@ class Assistant:
             raise EmptyNote
         if len(text) > limit:
             raise NoteTooLong(length=len(text), limit=limit)
-        return self._reader.read(notes, language)
 
     def assess(self, profile: CaseProfile, language: Language) -> Assessment:
         """Every occupation with its verdict and reasons, ranked by the experience and skills of the note."""
@@ -111,6 +123,58 @@ class Assistant:
             chosen,
         )
         return dossier_of(case, against)
+
+    def alternatives(
+        self, assessment: Assessment, language: Language, *, jobs: Sequence[JudgedJob] = ()
+    ) -> Alternatives:
+        """Near misses, limiting factors and the concentric path; `jobs` are what the same employer offers."""
+        return Alternatives(
+            near_misses(assessment, self.corpus, language),
+            limiting_factors(assessment, self.corpus, language),
+            concentric_path(assessment, self.corpus, language, jobs=jobs),
+        )
+
+    def judge_job(self, description: CaseNotes, profile: CaseProfile, language: Language) -> JudgedJob:
+        """A pasted job description against one case profile. Raises EmptyNote, NoteTooLong, NotText."""
+        self._check(description)
+        job = self._reader.read_job(description)
+        return judge_job(job, profile, self.corpus, language, avoid=self.settings.avoid)
+
+    def compare(self, assessment: Assessment, occupations: Sequence[str], language: Language) -> SideBySide:
+        """Up to four occupations by code or name, demand by demand. Raises UnknownOccupation, TooManyOccupations."""
+        codes = [self.occupation_named(words, language).code for words in occupations]
+        return side_by_side(assessment, self.corpus, codes, language)
+
+    def why_not(self, assessment: Assessment, occupation: str, language: Language) -> WhyNot:
+        """Why an occupation, by code or name, is not suitable. Raises UnknownOccupation."""
+        return why_not(assessment, self.occupation_named(occupation, language).code, language)
+
+    def plan(self, assessment: Assessment, occupation: str, language: Language) -> Plan:
+        """A draft return-to-work plan for one occupation, by code or name. Raises UnknownOccupation."""
+        one = judged_of(assessment, self.occupation_named(occupation, language).code)
+        measures = [
+            (measure.demand, measure.label(language), measure.how(language))
+            for reason in one.reasons
+            if reason.answer is not Answer.SATISFIED and reason.finding is not None
+            for measure in self.corpus.accommodations.get(reason.about, ())[:MOST_MEASURES]
+        ]
+        return plan_of(one, assessment.profile, self.corpus, language, tuple(dict.fromkeys(measures)))
+
+    def occupation_named(self, words: str, language: Language) -> Occupation:
+        """An occupation by its code, its unit group or its name as people say it. Raises UnknownOccupation."""
+        asked = words.strip()
+        if asked in self.corpus.position:
+            return self.corpus.occupation(asked)
+        in_group = [one for one in self.corpus.occupations if one.unit_group == asked]
+        if in_group:
+            return in_group[0]
+        try:
+            found = self.search(asked, language, 1)
+        except (QueryError, NotText):
+            raise UnknownOccupation(occupation=asked[:40]) from None
+        if not (found.strong and found.results):
+            raise UnknownOccupation(occupation=asked[:40])
+        return found.results[0].occupation
 
     def verdicts(self, profile: CaseProfile) -> Mapping[str, Verdict]:
         """The verdict on every occupation by code, without ranking or reasons."""
