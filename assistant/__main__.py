@@ -1,21 +1,20 @@
-"""python -m assistant analyze | match | report | search | train: notes to verdicts and dossiers; search."""
+"""python -m assistant analyze | match | next | why | compare | plan | report | search | train."""
 
 import json
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, cast
 
 import typer
 
-from assistant import console, serialise
+from assistant import case_commands, console, serialise
+from assistant.command_line import Lang, NoteFile, plainly, text_of
 from assistant.dossier.dossier import read_dossier
 from assistant.dossier.fields import EMPTY, read_fields
 from assistant.dossier.models import Chosen
 from assistant.dossier.report import writer_of
-from assistant.errors import ConvenanceError, NotText, UnknownLanguage
+from assistant.errors import ConvenanceError, UnknownLanguage
 from assistant.filters import Filters
 from assistant.models import CaseNotes
 from assistant.reading.second_reader import WEIGHTS
@@ -24,26 +23,25 @@ from assistant.service import Assistant
 from corpus import Language
 from corpus.settings import Settings
 from corpus.wording import LANGUAGES, say
-from indexer.commands import plain_errors, stop
+from indexer.commands import stop
 
-NoteFile = Annotated[Path | None, typer.Argument(help="A note in UTF-8; standard input where none is named.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer as one JSON object.")]
 AsLines = Annotated[bool, typer.Option("--jsonl", help='Read {"id", "text"} lines, answer a JSON object a line.')]
-Lang = Annotated[Language | None, typer.Option(help="Language of the answer (default: the note's own).")]
 Answer = Callable[[Assistant, dict[str, Any]], dict[str, Any]]
 
 app = typer.Typer(help=__doc__, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app.add_typer(case_commands.app)
 
 
 @app.command()
 def analyze(file: NoteFile = None, as_json: AsJson = False, as_lines: AsLines = False, lang: Lang = None) -> None:
     """Show what a note says: findings with their evidence, what is set aside, what was not understood."""
-    with _plain_errors(lang or "fr"):
+    with plainly(lang or "fr"):
         assistant = Assistant.load(Settings.from_environment())
         if as_lines:
             _answer_lines(file, assistant, _analyzed, "text", lang or "fr")
             return
-        notes = CaseNotes(_text(file))
+        notes = CaseNotes(text_of(file))
         profile = assistant.read(notes)
         if as_json:
             _echo_json(serialise.reading_json(profile))
@@ -62,7 +60,7 @@ def match(
     lang: Lang = None,
 ) -> None:
     """Show which occupations remain suitable, which are to verify, which are ruled out, and why."""
-    with _plain_errors(lang or "fr"):
+    with plainly(lang or "fr"):
         assistant = Assistant.load(Settings.from_environment())
 
         def answer(loaded: Assistant, line: dict[str, Any]) -> dict[str, Any]:
@@ -75,9 +73,9 @@ def match(
         if as_lines:
             _answer_lines(file, assistant, answer, "text", lang or "fr")
         elif as_json or everything:
-            _echo_json(answer(assistant, {"text": _text(file)}))
+            _echo_json(answer(assistant, {"text": text_of(file)}))
         else:
-            profile = assistant.read(CaseNotes(_text(file)))
+            profile = assistant.read(CaseNotes(text_of(file)))
             language = lang or profile.language
             typer.echo(console.assessment(assistant.assess(profile, language), language))
 
@@ -96,7 +94,7 @@ def report(
     against: Annotated[Path | None, typer.Option(help="An earlier dossier (.json): show what changed and why.")] = None,
 ) -> None:
     """Write the dossier of a note: what was read and compared, every reason, sources, versions; a draft to sign."""
-    with _plain_errors(lang or "fr"):
+    with plainly(lang or "fr"):
         write = writer_of(out)
         old = None if against is None else read_dossier(against)
         chosen = Chosen(
@@ -106,7 +104,7 @@ def report(
             fields=EMPTY if fields is None else read_fields(fields),
         )
         assistant = Assistant.load(Settings.from_environment())
-        notes = CaseNotes(_text(file))
+        notes = CaseNotes(text_of(file))
         profile = assistant.read(notes)
         language = lang or profile.language
         assessment = assistant.assess(profile, language)
@@ -137,7 +135,7 @@ def search(
     only_met: Annotated[bool, typer.Option("--only-met", help="Only what surely meets every need.")] = False,
 ) -> None:
     """Search the occupations by meaning, by word and by what the query needs, in French or English."""
-    with _plain_errors(lang or "fr"):
+    with plainly(lang or "fr"):
         filters = Filters.parse(
             teer=teer or (),
             education=education,
@@ -171,7 +169,7 @@ def train(
 ) -> None:
     """Train the second reader of notes again from the annotated sentences of the corpus."""
     language = lang or "fr"
-    with _plain_errors(language):
+    with plainly(language):
         from assistant.reading import training
 
         examples = training.passages()
@@ -181,21 +179,12 @@ def train(
         typer.echo(say("console.trained", language, folder=out, **measured))
 
 
-def _text(file: Path | None) -> str:
-    """The note as text. Raises NotText for bytes that are no UTF-8."""
-    content = sys.stdin.buffer.read() if file is None else file.read_bytes()
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise NotText from None
-
-
 def _analyzed(assistant: Assistant, line: dict[str, Any]) -> dict[str, Any]:
     return serialise.reading_json(assistant.read(CaseNotes(line["text"]), line.get("lang")), line["id"])
 
 
 def _answer_lines(file: Path | None, assistant: Assistant, answer: Answer, field: str, lang: Language) -> None:
-    for number, line in enumerate(_text(file).split("\n"), 1):
+    for number, line in enumerate(text_of(file).split("\n"), 1):
         if not line.strip():
             continue
         asked = _asked(line, number, field, lang)
@@ -229,15 +218,6 @@ def _is_name(identifier: object) -> bool:
 
 def _echo_json(answer: dict[str, Any], indent: int | None = 2) -> None:
     typer.echo(json.dumps(answer, ensure_ascii=False, indent=indent))
-
-
-@contextmanager
-def _plain_errors(lang: Language) -> Iterator[None]:
-    with plain_errors(lang):
-        try:
-            yield
-        except ConvenanceError as error:
-            stop(error.message(lang))
 
 
 if __name__ == "__main__":
