@@ -21,6 +21,7 @@ TITLE: Mapping[Language, str] = {
     "fr": "Professions du Canada, leurs exigences et leurs descriptions, en français et en anglais",
     "en": "Occupations of Canada, their demands and their descriptions, in French and in English",
 }
+OWN = "MIT License"  # of the project's own source
 OWN_LICENCE = {
     "name": "MIT",
     "title": "MIT License: descriptions, French labels of the profiles, labels of demands and scales",
@@ -56,7 +57,7 @@ def export_corpus(corpus: Corpus, folder: Path) -> list[str]:
 
 
 def _package(corpus: Corpus) -> dict[str, Any]:
-    licences = sorted({source.licence for source in corpus.sources.values()})
+    licences = sorted({source.licence for source in corpus.sources.values()} - {OWN})
     return {
         "profile": "tabular-data-package",
         "name": NAME,
