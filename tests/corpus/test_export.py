@@ -66,7 +66,7 @@ def test_sources_have_licence_and_vintage(package: Path) -> None:
     assert [licence["title"] for licence in described["licenses"]][1:] == [
         "Open Government Licence - Canada", "Statistics Canada Open Licence",
     ]  # fmt: skip
-    assert {source["vintage"] for source in described["sources"]} == {"2003", "2021", "2024", "2025"}
+    assert {source["vintage"] for source in described["sources"]} == {"2003", "2021", "2024", "2025", "2026"}
     assert {row["source"] for row in rows(package, "wages")} == {"wages-2024"}
 
 
