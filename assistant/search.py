@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.comparison import SATISFIED, VERIFY
+from assistant.employment import log_employment
 from assistant.errors import QueryTooLong, QueryTooShort
 from assistant.fusion import Scores, System, fused, read_parameters
 from assistant.in_words import need_in_words
@@ -70,7 +71,7 @@ class Searcher:
         self._words_in = {language: sum(counts.values()) + 1 for language, counts in artifact.words.items()}
         sums = np.sum([part.vectors.sums() for part in artifact.languages.values()], axis=0)
         self._centroids = unit_length(sums[self._own] + sums[self._group])
-        self._employment = _employment(corpus)
+        self._employment = log_employment(corpus)
         self._entry = np.array([one.teer for one in corpus.occupations], dtype=np.float32)
 
     def search(
@@ -228,18 +229,6 @@ class Searcher:
 
 def _is_long_enough(query: str) -> bool:
     return sum(character.isalnum() for character in query) >= SHORTEST_QUERY
-
-
-def _employment(corpus: Corpus) -> Scores:
-    """float32[occupations]: the logarithm of the people employed in each unit group; the median where unpublished."""
-    published = [
-        outlook.employment if (outlook := corpus.outlooks.get(one.unit_group)) else None for one in corpus.occupations
-    ]
-    if not any(published):
-        return np.zeros(len(published), dtype=np.float32)
-    people = np.array([number or np.nan for number in published], dtype=np.float32)
-    logarithms = np.log(np.where(np.isnan(people), np.nanmedian(people), people))
-    return np.asarray(logarithms, dtype=np.float32)
 
 
 def _read_stop_words() -> Mapping[Language, frozenset[str]]:

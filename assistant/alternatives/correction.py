@@ -149,7 +149,14 @@ def _told_again(
 
 def _with_missing(profile: CaseProfile, before: Sequence[str]) -> CaseProfile:
     told = Told(
-        "", Words([]), profile.findings, profile.irsst, profile.vocational, profile.contradictions, profile.set_aside
+        "",
+        Words([]),
+        profile.findings,
+        profile.irsst,
+        profile.vocational,
+        profile.contradictions,
+        profile.set_aside,
+        profile.injuries,
     )
     absent = [one for one in missing(told) if one.key not in FROM_THE_NOTE or one.key in before]
     still = {one.key for one in absent}

@@ -13,8 +13,7 @@ from assistant.alternatives.limits import BANDS, Limit, allowed_in_words, limits
 from assistant.comparison import EXCEEDED, Thresholds
 from assistant.models import Finding
 from assistant.suitability.constraints import Constraint, ConstraintCheck
-from assistant.suitability.models import Assessment
-from assistant.suitability.screening import DECISIVE
+from assistant.suitability.models import DECISIVE, Assessment
 from corpus import Corpus, Demand, Language, Scale
 from corpus.wording import say
 

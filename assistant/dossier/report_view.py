@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.models import Verdict
-from assistant.suitability.models import Answer
-from assistant.suitability.screening import DECISIVE
+from assistant.suitability.models import DECISIVE, Answer
 
 JSON = Mapping[str, Any]
 FIRST = 10  # occupations of each list on the first page

@@ -14,6 +14,7 @@ from assistant.models import (
     AppliesWhen,
     Contradiction,
     Finding,
+    Injury,
     IrsstClass,
     Permanence,
     Polarity,
@@ -66,6 +67,7 @@ class Told:
     vocational: VocationalProfile = NOTHING_TOLD
     contradictions: Sequence[Contradiction] = ()
     set_aside: Sequence[SetAside] = ()
+    injuries: Sequence[Injury] = ()
 
     def says(self, kind: str) -> bool:
         """Whether the note has a phrase of a kind of lexicon/record.csv."""
@@ -154,10 +156,11 @@ def _medical(told: Told) -> Iterator[Missing]:
     unsaid = told.limits(lambda finding: finding.stated_by is None)
     if unsaid == limits and limits and not physicians(told.note):
         yield Missing("stated_by", unsaid)
-    if limits and not told.says("diagnosis"):
+    if limits and not told.injuries and not told.says("diagnosis"):
         yield Missing("diagnosis", limits)
     bodily = told.limits(lambda finding: finding.demand in _bodily())
-    if bodily and not told.named and all(finding.body_part is None for finding in told.findings):
+    placed = any(injury.site for injury in told.injuries) or any(finding.body_part for finding in told.findings)
+    if bodily and not told.named and not placed:
         yield Missing("body_part", bodily)
     sideless = told.limits(lambda finding: finding.body_part in _paired() and finding.side is None)
     if sideless:

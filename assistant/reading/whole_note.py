@@ -15,7 +15,16 @@ def completed(profile: CaseProfile, note: str, text: str, parts: Sequence[Segmen
     """The profile with all of it; `parts` are the segments of `text`, the note without unticked options."""
     opposed = contradictions(note, parts, profile.findings)
     words = Words(words_of(text))
-    told = Told(text, words, profile.findings, profile.irsst, profile.vocational, opposed, profile.set_aside)
+    told = Told(
+        text,
+        words,
+        profile.findings,
+        profile.irsst,
+        profile.vocational,
+        opposed,
+        profile.set_aside,
+        profile.injuries,
+    )
     absent = missing(told)
     return replace(
         profile,

@@ -7,32 +7,32 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.comparison import EXCEEDED, VERIFY
 from assistant.models import VERDICTS, CaseProfile, Verdict
 from assistant.suitability.criteria.nearness import Nearness
-from assistant.suitability.criteria.transfer import TransferCheck
 from assistant.suitability.models import ANSWERS, Answer, Assessment, Check, Criterion, JudgedOccupation, Reason
+from assistant.suitability.ranking import order, scores
 from assistant.suitability.screening import by_criterion, screen, verdicts_of
 from corpus import Corpus, Language
 
 
 def judge(
-    corpus: Corpus, profile: CaseProfile, checks: Sequence[Check], language: Language, experience: Nearness
+    corpus: Corpus,
+    profile: CaseProfile,
+    checks: Sequence[Check],
+    language: Language,
+    experience: Nearness,
 ) -> Assessment:
     """Every occupation with its verdict and, once asked for, its reasons, sentences in `language`.
 
-    What nothing stands against comes first, then what is nearest to the worker's experience: to its words
-    (`experience`) and, where past occupations are known, to what these have shown.
+    `experience` is how near they are to what the note states; `assistant.suitability.ranking` says in which order.
     """
     answers = screen(checks, len(corpus.occupations))
     verdicts = verdicts_of(profile, checks, answers)
     grids = _grids(by_criterion(profile, checks, answers))
-    shown = [check.rank() for check in checks if isinstance(check, TransferCheck)]
-    rank = np.stack([experience.mean(len(corpus.occupations)), *shown]).mean(axis=0)
-    order = np.lexsort(((answers == VERIFY).sum(axis=0), -rank, (answers == EXCEEDED).any(axis=0)))
+    score = scores(corpus, checks, answers, experience)
     explain = Explainer(checks, answers, language)
     judged: dict[Verdict, list[JudgedOccupation]] = {verdict: [] for verdict in Verdict}
-    for row in order.tolist():
+    for row in order(answers, score).tolist():
         verdict = VERDICTS[int(verdicts[row])]
         judged[verdict].append(
             JudgedOccupation(
@@ -40,7 +40,7 @@ def judge(
                 verdict,
                 grids[row],
                 partial(explain, row),
-                float(rank[row]),
+                float(score[row]),
                 experience.texts_near(row),
             )
         )

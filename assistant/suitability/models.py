@@ -23,6 +23,10 @@ class Criterion(StrEnum):
     SAFETY = "safety"
 
 
+# What a limitation or a danger decides rules out; what training, a permit or a conversation may change does not.
+DECISIVE = frozenset({Criterion.RESIDUAL_CAPACITY, Criterion.SAFETY})
+
+
 class Answer(StrEnum):
     """Of a criterion, or of one check: never two-valued. Its place is that of SATISFIED, VERIFY, EXCEEDED."""
 
@@ -92,9 +96,14 @@ class JudgedOccupation:
 
     @property
     def decisive(self) -> tuple[Reason, ...]:
-        """The reasons that led to the verdict: of what is to verify, what is not known and what stands in the way."""
-        least = VERDICTS.index(self.verdict)
-        return tuple(reason for reason in self.reasons if ANSWERS.index(reason.answer) >= least)
+        """The reasons that led to the verdict: beside the limitations and dangers, what else stands in the way."""
+        led_by = ANSWERS[VERDICTS.index(self.verdict)]
+        return tuple(
+            reason
+            for reason in self.reasons
+            if (reason.answer is led_by and not DECISIVE.isdisjoint(reason.criteria))
+            or (reason.answer is Answer.NOT_SATISFIED and self.verdict is not Verdict.SUITABLE)
+        )
 
     @property
     def conclusion(self) -> Answer:

@@ -7,10 +7,7 @@ from numpy.typing import NDArray
 
 from assistant.comparison import EXCEEDED, SATISFIED, VERIFY
 from assistant.models import CaseProfile
-from assistant.suitability.models import Check, Criterion
-
-# What a limitation or a danger decides rules out; what training, a permit or a conversation may change does not.
-DECISIVE = frozenset({Criterion.RESIDUAL_CAPACITY, Criterion.SAFETY})
+from assistant.suitability.models import DECISIVE, Check, Criterion
 
 
 def screen(checks: Sequence[Check], occupations: int) -> NDArray[np.int8]:

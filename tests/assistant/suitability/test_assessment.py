@@ -10,6 +10,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from making import QUOTE, bounds, capacity, limitation, limitations, profile_of
 
+from assistant.comparison import EXCEEDED, VERIFY
+from assistant.employment import log_employment
 from assistant.models import (
     VERDICTS,
     Bound,
@@ -29,6 +31,8 @@ from assistant.suitability.checks import checks_of
 from assistant.suitability.constraints import ConstraintCheck
 from assistant.suitability.criteria.nearness import NEAR, Nearness
 from assistant.suitability.models import ANSWERS, Answer, Assessment, Check, JudgedOccupation
+from assistant.suitability.ranking import order, scores
+from assistant.suitability.screening import screen
 from corpus import Corpus, Language, Rating, load_corpus
 from corpus.wording import LANGUAGES, say
 
@@ -125,7 +129,7 @@ def test_a_reason_holds_the_rating_of_its_own_occupation(corpus: Corpus) -> None
             assert figures(reason.rating) == figures(corpus.rating(one.occupation.code, reason.about))
 
 
-def test_each_list_is_ranked_by_the_experience_of_the_note(corpus: Corpus) -> None:
+def test_each_list_is_ranked_and_names_what_was_near(corpus: Corpus) -> None:
     experienced = replace(
         profile_of(*MIXED), vocational=VocationalProfile((PastOccupation("soudeuse"),), skills=("lecture de plans",))
     )
@@ -133,9 +137,9 @@ def test_each_list_is_ranked_by_the_experience_of_the_note(corpus: Corpus) -> No
     for listed in (found.suitable, found.to_verify, found.ruled_out):
         scores = [one.rank_score for one in listed]
         assert scores == sorted(scores, reverse=True)
-    near = [one for one in every(found) if one.rank_score >= NEAR]
-    assert {one.matched for one in near} == {("soudeuse", "lecture de plans")}
-    assert {one.matched for one in every(found) if one.rank_score < NEAR - 0.01} == {()}
+    near = {code for place, code in enumerate(corpus.position) if place / (len(corpus.position) - 1) >= NEAR}
+    assert {one.occupation.code for one in every(found) if one.matched} == near
+    assert {one.matched for one in every(found)} == {(), ("soudeuse", "lecture de plans")}
 
 
 def test_where_nothing_was_read_nothing_is_suitable(corpus: Corpus) -> None:
@@ -148,11 +152,23 @@ def test_what_is_said_twice_is_one_reason(corpus: Corpus) -> None:
     assert [one.reasons for one in every(once)] == [one.reasons for one in every(twice)]
 
 
-def test_among_equals_the_fewest_doubts_come_first(corpus: Corpus) -> None:
-    listed = judged(corpus, profile_of(*MIXED)).to_verify
-    doubts = [sum(reason.answer is Answer.INSUFFICIENT_EVIDENCE for reason in one.reasons) for one in listed]
-    assert doubts == sorted(doubts)
-    assert len(set(doubts)) > 1
+def test_the_rank_counts_experience_then_employment_then_doubts(corpus: Corpus) -> None:
+    profile = profile_of(*MIXED)
+    checks = limits(corpus, profile)
+    answers = screen(checks, len(corpus.occupations))
+    nothing, by_place = Nearness(), near(corpus, replace(profile, vocational=VocationalProfile(skills=("a",))))
+    plain, experienced = (scores(corpus, checks, answers, one) for one in (nothing, by_place))
+    assert experienced - plain == pytest.approx(by_place.cosines[0], abs=1e-6)
+    certain = scores(corpus, checks, np.zeros_like(answers), nothing)
+    doubts = (answers == VERIFY).sum(axis=0)
+    assert certain - plain == pytest.approx(0.02 * doubts, abs=1e-6)
+    assert np.corrcoef(certain, log_employment(corpus))[0, 1] == pytest.approx(1)
+
+
+def test_what_something_stands_against_comes_last(corpus: Corpus) -> None:
+    answers = np.zeros((1, len(corpus.occupations)), np.int8)
+    answers[0, 0] = EXCEEDED
+    assert order(answers, np.linspace(1, 0, len(corpus.occupations), dtype=np.float32))[-1] == 0
 
 
 def test_every_text_of_the_experience_counts(corpus: Corpus) -> None:
