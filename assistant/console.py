@@ -6,7 +6,7 @@ from pathlib import Path
 from assistant.attention import why_uncertain
 from assistant.dossier.changes_in_words import lines as changed_lines
 from assistant.dossier.models import Dossier, is_decision
-from assistant.in_words import education_in_words, need_in_words, rating_in_words
+from assistant.in_words import education_in_words, measured, need_in_words, rating_in_words
 from assistant.models import CaseProfile, Finding, Verdict, VocationalProfile
 from assistant.search_models import NeedAnswer, SearchAnswer
 from assistant.suitability.criteria.safety import nature_in_words
@@ -136,8 +136,8 @@ def _unmet(answer: NeedAnswer, corpus: Corpus, language: Language) -> str:
 def _finding(finding: Finding, corpus: Corpus, language: Language) -> str:
     bound = ""
     if finding.max is not None:
-        unit = say(f"screening.unit_{finding.max.unit}", language, value=finding.max.value)
-        bound = say("console.bound", language, value=finding.max.value, unit=unit, polarity=finding.polarity)
+        value, unit = measured(finding.max, language)
+        bound = say("console.bound", language, value=value, unit=unit, polarity=finding.polarity)
     return say(
         "console.finding",
         language,

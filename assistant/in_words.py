@@ -2,10 +2,13 @@
 
 import math
 
+from assistant.models import Bound, Unit
 from assistant.search_models import Direction, Need
 from corpus import Corpus, Demand, Language, Rating, Scale
 from corpus.rows import HIGHEST_STEP
 from corpus.wording import say
+
+_MINUTES_AS_HOURS = 120
 
 
 def bound_in_words(demand: Demand, direction: Direction, level: float, language: Language) -> str:
@@ -44,3 +47,13 @@ def rating_in_words(corpus: Corpus, rating: Rating | None, language: Language) -
     if rating.scale is Scale.HOURS:
         return say("screening.hours", language, low=rating.low, high=rating.high)
     return corpus.steps[rating.scale, int(rating.low)][language]
+
+
+def measured(bound: Bound, language: Language) -> tuple[float, str]:
+    """A bound as people write it, 480 minutes as 8 hours and 0.1 km as 100 m: the figure and its unit in words."""
+    value, unit = bound.value, str(bound.unit)
+    if bound.unit is Unit.MINUTES and value >= _MINUTES_AS_HOURS:
+        value, unit = value / 60, "h"
+    elif bound.unit is Unit.KM and value < 1:
+        value, unit = value * 1000, "m"
+    return value, say(f"screening.unit_{unit}", language, value=value)

@@ -28,6 +28,7 @@ from assistant.suitability.criteria.nearness import Nearness
 from assistant.suitability.criteria.skill_levels import SkillLevels
 from assistant.suitability.models import Answer, Assessment
 from corpus import Corpus, Language, Occupation, installed_corpus
+from corpus.folding import fold
 from corpus.settings import Settings
 from indexer import artifact, publication
 from indexer.encoder import Encoder, load_encoder
@@ -43,6 +44,15 @@ def _broken(text: str) -> bool:
     return any("\ud800" <= character <= "\udfff" for character in text)
 
 
+def _names(corpus: Corpus) -> Mapping[str, str]:
+    """The labels of every occupation in both languages, folded, to its code; a label that two share is nobody's."""
+    found: dict[str, set[str]] = {}
+    for one in corpus.occupations:
+        for label in (one.label("fr"), one.label("en"), one.label_fr_masculine, one.label_fr_feminine):
+            found.setdefault(fold(label), set()).add(one.code)
+    return {label: next(iter(codes)) for label, codes in found.items() if len(codes) == 1}
+
+
 class Assistant:
     """Reads notes, judges occupations, searches. Holds one corpus, one index and one reader; keeps no note."""
 
@@ -56,6 +66,7 @@ class Assistant:
         index = artifact.load(folder, corpus, encoder)
         self._manifest = artifact.read_manifest(folder)
         self._levels = SkillLevels.of(corpus)
+        self._names = _names(corpus)
         self._manifest_sha256 = artifact.manifest_sha256(folder)
         self._searcher = Searcher(corpus, index, longest_query=settings.max_query_characters)
 
@@ -161,13 +172,15 @@ class Assistant:
         return plan_of(one, assessment.profile, self.corpus, language, tuple(dict.fromkeys(measures)))
 
     def occupation_named(self, words: str, language: Language) -> Occupation:
-        """An occupation by its code, its unit group or its name as people say it. Raises UnknownOccupation."""
+        """An occupation by its code, its unit group, its title, or as people say it. Raises UnknownOccupation."""
         asked = words.strip()
         if asked in self.corpus.position:
             return self.corpus.occupation(asked)
         in_group = [one for one in self.corpus.occupations if one.unit_group == asked]
         if in_group:
             return in_group[0]
+        if (code := self._names.get(fold(asked))) is not None:
+            return self.corpus.occupation(code)
         try:
             found = self.search(asked, language, 1)
         except (QueryError, NotText):

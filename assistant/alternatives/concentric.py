@@ -13,7 +13,7 @@ import numpy as np
 from assistant.alternatives.job import JudgedJob
 from assistant.models import PastOccupation, Verdict
 from assistant.suitability.constraints import ConstraintCheck
-from assistant.suitability.models import Answer, Assessment, JudgedOccupation, Reason
+from assistant.suitability.models import DECISIVE, Answer, Assessment, JudgedOccupation, Reason
 from corpus import Corpus, Language, Source
 from corpus.wording import say
 
@@ -194,18 +194,21 @@ def _joint(answers: Sequence[Answer]) -> Answer:
 
 
 def _obstacles(profiles: Sequence[JudgedOccupation], accommodations: Accommodations) -> tuple[Obstacle, ...]:
-    """By demand that the note limits: the reasons of all profiles that do not satisfy it, the worst first."""
+    """By demand: the limits and dangers of all profiles that are not satisfied, the worst first.
+
+    What makes a limit bearable makes no danger safe: none is proposed where an injury alone is the reason.
+    """
     found: dict[str, dict[str, Reason]] = {}
     for one in profiles:
         for reason in one.reasons:
-            if reason.answer is not Answer.SATISFIED and reason.finding is not None:
+            if reason.answer is not Answer.SATISFIED and not DECISIVE.isdisjoint(reason.criteria):
                 found.setdefault(reason.about, {}).setdefault(reason.sentence, reason)
     obstacles = [
         Obstacle(
             demand,
             max((reason.answer for reason in reasons.values()), key=_ORDER.index),
             tuple(reasons.values()),
-            tuple(accommodations(demand)),
+            tuple(accommodations(demand)) if any(one.finding for one in reasons.values()) else (),
         )
         for demand, reasons in found.items()
     ]

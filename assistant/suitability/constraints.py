@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.comparison import Thresholds, compared, widened
-from assistant.in_words import rating_in_words
+from assistant.in_words import measured, rating_in_words
 from assistant.models import (
     VERDICTS,
     AppliesWhen,
@@ -134,13 +134,8 @@ def limit_in_words(finding: Finding, language: Language) -> str:
     """ "au plus 10 kg, de façon répétée" or "à éviter": what the note allows."""
     when = say(f"screening.when_{finding.applies_when}", language) if finding.applies_when else ""
     if finding.max is not None:
-        return say(
-            "screening.limit_bound",
-            language,
-            value=finding.max.value,
-            unit=say(f"screening.unit_{finding.max.unit}", language, value=finding.max.value),
-            when=when,
-        )
+        value, unit = measured(finding.max, language)
+        return say("screening.limit_bound", language, value=value, unit=unit, when=when)
     return say("screening.limit_words", language, words=say(f"screening.{finding.modality}", language), when=when)
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from assistant import console
-from assistant.in_words import bound_in_words, need_in_words
-from assistant.models import Evidence, Verdict
+from assistant.in_words import bound_in_words, measured, need_in_words
+from assistant.models import Bound, Evidence, Unit, Verdict
 from assistant.search_models import Direction, Need, NeedAnswer, SearchAnswer, SearchResult
 from corpus import Corpus, Language, Scale
 from corpus.wording import LANGUAGES
@@ -59,3 +59,16 @@ def test_a_search_with_needs_on_the_command_line(corpus: Corpus) -> None:
         "      à vérifier : Travail de soir ou de nuit, non coté",
         "3 profils écartés faute de cote : ce qui est demandé n'en est pas connu.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("bound", "said"),
+    [
+        (Bound(30, Unit.MINUTES), (30, "minutes d'affilée")),
+        (Bound(480, Unit.MINUTES), (8, "heures d'affilée")),
+        (Bound(0.1, Unit.KM), (100, "m")),
+        (Bound(1.5, Unit.KM), (1.5, "km")),
+    ],
+)
+def test_a_bound_is_told_as_people_write_it(bound: Bound, said: tuple[float, str]) -> None:
+    assert measured(bound, "fr") == said

@@ -127,3 +127,11 @@ def test_an_index_of_another_corpus_is_taken_up_with_it(
 )
 def test_a_query_is_in_the_language_whose_texts_use_its_words(assistant: Assistant, query: str, language: str) -> None:
     assert assistant.search(query).language == language
+
+
+def test_an_occupation_is_found_by_its_very_title(assistant: Assistant) -> None:
+    for one in assistant.corpus.occupations:
+        for words in (one.code, one.label_en.upper(), one.label_fr_feminine):
+            assert assistant.occupation_named(words, "fr").unit_group == one.unit_group
+    with pytest.raises(UnknownOccupation):
+        assistant.occupation_named("?", "fr")
