@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from assistant.dossier.names import announced, name_words, repeated
+from assistant.dossier.names import announced
 from assistant.dossier.numbers import Identifier, IdentifierKind, numbers
+from assistant.dossier.repeated_names import name_words, repeated
 from corpus import Language
 from corpus.wording import say
 
