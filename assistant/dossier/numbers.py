@@ -18,6 +18,8 @@ _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _WOMAN = 50  # what the health number adds to the month of birth of a woman
 _IS = rf"(?:{SPACE}{{0,4}}(?:[:=#-]|est|is)?{SPACE}{{0,4}})"
 _ANNOUNCED = r"[^\w\]]{0,4}"  # what is masked already announces nothing: "[numéro d'assurance sociale] 12 mars"
+# Every form has a digit, an @ or the first day of a month in words: most sentences are passed over at once.
+_HOLDS_ONE = re.compile(r"[\d@]|premier|first", re.IGNORECASE)
 _VERTEBRAE = re.compile(r"(?:[CTDLS]\d){3}", re.IGNORECASE)
 _DATE = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d")
 _FEWEST, _FEWEST_BARE = 4, 5  # digits of a file number, with "no" and without: fewer are a count, or a year
@@ -48,6 +50,8 @@ class Identifier:
 
 def numbers(text: str) -> Iterator[Identifier]:
     """Every identifier with a form, those of one form in the order of the text; they may overlap."""
+    if not _HOLDS_ONE.search(text):
+        return
     for kind, pattern, holds in _forms():
         for found in pattern.finditer(text):
             if holds(found["it"]):

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.dossier import information, judged, limits, origin, read
+from assistant.dossier import alternatives, corrections, information, judged, limits, origin, read
 from assistant.dossier.models import Case
 
 
@@ -21,12 +21,19 @@ class Section:
 
 
 SECTIONS = (
+    Section("legend", judged.legend),
     Section("reading", read.reading, quotes=True),
-    Section("limits", limits.limits),
+    Section("corrections", corrections.corrections, quotes=True),
+    Section("path", alternatives.path, quotes=True),
+    Section("limiting", alternatives.limiting),
     Section("reasons", judged.reasons, quotes=True),
     Section("occupations", judged.occupations),
+    Section("to_ask", alternatives.to_ask, quotes=True),
+    Section("near_misses", alternatives.near_misses, quotes=True),
+    Section("limits", limits.limits),
     Section("search", origin.search, quotes=True),
     Section("sources", origin.sources),
+    Section("measures", origin.measures),
     Section("versions", origin.versions),
     Section("information", information.information),
     Section("note", read.note, quotes=True),
