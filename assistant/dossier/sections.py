@@ -1,8 +1,8 @@
-"""The sections of a dossier, in their order. A new one is one line here, and a template of its name to show it.
+"""The sections of a dossier, in their order. A new one is one line here.
 
-Each section is a key of the JSON; the report shows it with templates/parts/<name>.html where there is one, under the
-heading `<name>_heading` of prompts/<language>/dossier.yaml whose id is the name. A section that has nothing to say is
-None and is left out.
+Each section is a key of the JSON. What the report shows of it stands in `assistant.dossier.report`, with a template of
+templates/parts and the heading `<part>_heading` of prompts/<language>/dossier.yaml. A section that has nothing to say
+is None and is left out.
 """
 
 from collections.abc import Callable
