@@ -58,11 +58,17 @@ def read_dossier(path: Path) -> Dossier:
     if not isinstance(value, dict) or value.get("kind") != KIND:
         raise DossierForeign(file=path.name)
     if value.get("schema") != SCHEMA:
-        raise DossierSchema(file=path.name, found=str(value.get("schema"))[:12], expected=SCHEMA)
+        raise DossierSchema(file=path.name, found=_printable(value.get("schema")), expected=SCHEMA)
     if not _is_whole(value):
         raise DossierDamaged(file=path.name)
     Fields.of(value["fields"])
     return Dossier(value)
+
+
+def _printable(schema: object) -> str:
+    """A version as an error can repeat it; a version is a number or a short text."""
+    written = str(schema) if isinstance(schema, int | str) else "?"
+    return "".join(character if character.isprintable() else "?" for character in written[:12])
 
 
 def _is_whole(value: dict[str, Any]) -> bool:

@@ -15,8 +15,7 @@ from assistant.dossier.origin import experience_of
 from assistant.dossier.read import findings_of
 from assistant.in_words import rating_in_words
 from assistant.models import Verdict
-from assistant.suitability.models import ANSWERS, Criterion, JudgedOccupation, Reason
-from assistant.suitability.screening import DECISIVE
+from assistant.suitability.models import ANSWERS, DECISIVE, Criterion, JudgedOccupation, Reason
 
 EXPLAINED = 60  # occupations that are not ruled out, with every reason
 _LEVELS = {answer: str(level) for level, answer in enumerate(ANSWERS)}
