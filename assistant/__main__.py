@@ -9,10 +9,13 @@ from typing import Annotated, Any, cast
 import typer
 
 from assistant import case_commands, console, serialise
+from assistant.alternatives.correction import corrected
+from assistant.alternatives.corrections_json import read_corrections
+from assistant.case_commands import Corrections, Jobs
 from assistant.command_line import Lang, NoteFile, plainly, text_of
 from assistant.dossier.dossier import read_dossier
 from assistant.dossier.fields import EMPTY, read_fields
-from assistant.dossier.models import Chosen
+from assistant.dossier.models import Chosen, Correcting, DescribedJob
 from assistant.dossier.report import writer_of
 from assistant.errors import ConvenanceError, UnknownLanguage
 from assistant.filters import Filters
@@ -92,6 +95,8 @@ def report(
         Path | None, typer.Option(help="JSON with the worker's proposals and answers, and the decision.")
     ] = None,
     against: Annotated[Path | None, typer.Option(help="An earlier dossier (.json): show what changed and why.")] = None,
+    job: Jobs = None,
+    corrections: Corrections = None,
 ) -> None:
     """Write the dossier of a note: what was read and compared, every reason, sources, versions; a draft to sign."""
     with plainly(lang or "fr"):
@@ -105,10 +110,23 @@ def report(
         )
         assistant = Assistant.load(Settings.from_environment())
         notes = CaseNotes(text_of(file))
-        profile = assistant.read(notes)
+        as_read = profile = assistant.read(notes)
         language = lang or profile.language
-        assessment = assistant.assess(profile, language)
-        dossier = assistant.report(notes, profile, assessment, language, chosen=chosen, against=old)
+        correcting = None
+        if corrections is not None:
+            given = read_corrections(text_of(corrections), as_read, assistant.corpus)
+            profile, correcting = corrected(as_read, given), Correcting(as_read, given)
+        descriptions = [CaseNotes(text_of(one)) for one in job or ()]
+        dossier = assistant.report(
+            notes,
+            profile,
+            assistant.assess(profile, language),
+            language,
+            chosen=chosen,
+            against=old,
+            jobs=[DescribedJob(one, assistant.judge_job(one, profile, language)) for one in descriptions],
+            correcting=correcting,
+        )
         out.write_bytes(write(dossier))
         typer.echo("\n".join(console.dossier(dossier, out)))
 

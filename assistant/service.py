@@ -14,7 +14,7 @@ from assistant.alternatives.plan import Plan, plan_of
 from assistant.alternatives.side_by_side import SideBySide, WhyNot, side_by_side, why_not
 from assistant.alternatives.side_by_side import judged as judged_of
 from assistant.dossier.dossier import dossier_of
-from assistant.dossier.models import PLAIN, Case, Chosen, Dossier
+from assistant.dossier.models import PLAIN, Case, Chosen, Correcting, DescribedJob, Dossier
 from assistant.errors import EmptyNote, NoteTooLong, NotText, QueryError, UnknownOccupation
 from assistant.filters import NO_FILTER, Filters, allowed, check_demands
 from assistant.models import CaseNotes, CaseProfile, Verdict
@@ -120,18 +120,26 @@ class Assistant:
         *,
         chosen: Chosen = PLAIN,
         against: Dossier | None = None,
+        jobs: Sequence[DescribedJob] = (),
+        correcting: Correcting | None = None,
     ) -> Dossier:
-        """The dossier of a judged note; with `against`, also what changed since that one."""
+        """The dossier of a judged note; with `against`, also what changed since that one.
+
+        `jobs` are what the same employer described; `correcting` tells how the reading was corrected to `profile`.
+        """
         case = Case(
             notes,
             profile,
             assessment,
+            self.alternatives(assessment, language, jobs=[one.judged for one in jobs]),
             self.corpus,
             self.settings.avoid,
             self._manifest,
             self._manifest_sha256,
             language,
             chosen,
+            tuple(jobs),
+            correcting,
         )
         return dossier_of(case, against)
 

@@ -1,11 +1,15 @@
 """What changed between two dossiers, and why: in the note, in the ratings, in the policies or in the program."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
+from assistant.comparison import VERIFY
 from assistant.models import Verdict
+from assistant.suitability.models import ANSWERS
+from corpus.wording import say
 
 JSON = Mapping[str, Any]
 _MEANING = (  # of a finding: all but where it stands and how the note words it
@@ -23,6 +27,9 @@ class Cause(StrEnum):
     RATING = "rating"  # a figure, its source or its vintage
     PROGRAM = "program"  # none of these: the program itself, or a check that it did not make
     OCCUPATION = "occupation"  # the occupation is in one of the two only
+
+
+_DATA_OR_PROGRAM = {"corpus_sha256": Cause.RATING, "program_sha256": Cause.PROGRAM}
 
 
 def changes(old: JSON, new: JSON) -> dict[str, Any]:
@@ -112,10 +119,27 @@ def _occupations(old: JSON, new: JSON) -> Iterator[dict[str, Any]]:
 
 
 def _decisive(judged: tuple[str, JSON] | None, dossier: JSON) -> list[str]:
-    """The sentences that led to a verdict to verify or ruled out; of a suitable one, that nothing stands in the way."""
+    """What led to a verdict to verify or ruled out; of a suitable one, that nothing stands in the way.
+
+    The sentence where it is written; elsewhere what was compared and the answer.
+    """
     if judged is None:
         return []
-    return [reason["sentence"] for reason in _reasons(judged[1], dossier) if reason["answer"] != "satisfied"]
+    verdict, occupation = judged
+    least = list(Verdict).index(Verdict(verdict))
+    written = {reason["check"]: reason["sentence"] for reason in _reasons(occupation, dossier)}
+    deciding = [place for place, level in enumerate(map(int, occupation["answers"])) if level >= max(least, VERIFY)]
+    return [written.get(place) or _in_short(place, occupation, dossier) for place in _worst_first(deciding, occupation)]
+
+
+def _worst_first(places: list[int], occupation: JSON) -> list[int]:
+    return sorted(places, key=lambda place: -int(occupation["answers"][place]))
+
+
+def _in_short(place: int, occupation: JSON, dossier: JSON) -> str:
+    language = dossier["language"]
+    answer = say(f"dossier.answer_{ANSWERS[int(occupation['answers'][place])]}", language)
+    return say("dossier.check_answer", language, label=dossier["limits"]["checks"][place]["label"], answer=answer)
 
 
 def _reasons(occupation: JSON, dossier: JSON) -> list[JSON]:
@@ -126,47 +150,70 @@ def _causes(was: tuple[str, JSON] | None, now: tuple[str, JSON] | None, old: JSO
     if was is None or now is None:
         return [Cause.OCCUPATION]
     before, after = _compared(was[1], old), _compared(now[1], new)
-    found = {
-        _cause(before.get(about), after.get(about), old, new)
-        for about in before.keys() | after.keys()
-        if _answers(before.get(about)) != _answers(after.get(about))
-    }
+    found: set[Cause] = set()
+    for about in before.keys() | after.keys():
+        earlier, later = before.get(about, ()), after.get(about, ())
+        if sorted(one.answer for one in earlier) != sorted(one.answer for one in later):
+            found |= _cause(earlier, later, old, new)
     return sorted(found) or [Cause.PROGRAM]
 
 
-def _compared(occupation: JSON, dossier: JSON) -> dict[str, list[JSON]]:
-    """The reasons of an occupation by what they are about."""
-    found: dict[str, list[JSON]] = {}
-    for reason in _reasons(occupation, dossier):
-        found.setdefault(reason["about"], []).append(reason)
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """One check of one occupation: what a dossier tells of it."""
+
+    check: JSON
+    answer: str
+    reason: JSON | None  # where it is written
+
+    @property
+    def finding(self) -> int | None:
+        return cast(int | None, self.check.get("finding"))
+
+    @property
+    def thresholds(self) -> tuple[object, object]:
+        policy = self.check.get("policy") or {}
+        return policy.get("satisfied_to"), policy.get("ruled_out_from")
+
+
+def _compared(occupation: JSON, dossier: JSON) -> dict[str, list[_Compared]]:
+    """The checks of an occupation by what they are about."""
+    written = {reason["check"]: reason for reason in _reasons(occupation, dossier)}
+    found: dict[str, list[_Compared]] = {}
+    for place, (check, answer) in enumerate(zip(dossier["limits"]["checks"], occupation["answers"], strict=True)):
+        found.setdefault(check["about"], []).append(_Compared(check, answer, written.get(place)))
     return found
 
 
-def _answers(reasons: list[JSON] | None) -> list[str]:
-    return sorted(reason["answer"] for reason in reasons or [])
-
-
-def _cause(before: list[JSON] | None, after: list[JSON] | None, old: JSON, new: JSON) -> Cause:
+def _cause(before: Sequence[_Compared], after: Sequence[_Compared], old: JSON, new: JSON) -> set[Cause]:
     """Why one thing compared has another answer: the first of finding, policy and rating that differs."""
-    if _read(before, after, old) != _read(after, before, new):
-        return Cause.FINDING
-    if before is None or after is None:
-        return Cause.PROGRAM
-    if _thresholds(before, old) != _thresholds(after, new):
-        return Cause.POLICY
-    if [(one["rating"], one["source"]) for one in before] != [(one["rating"], one["source"]) for one in after]:
-        return Cause.RATING
-    return Cause.PROGRAM
+    career = not any(one.finding for one in (*before, *after))
+    if _read(before, old, career=career) != _read(after, new, career=career):
+        return {Cause.FINDING}
+    if not before or not after:
+        return {Cause.PROGRAM}
+    if [one.thresholds for one in before] != [one.thresholds for one in after]:
+        return {Cause.POLICY}
+    return _rating_or_program(before, after, old, new)
 
 
-def _read(reasons: list[JSON] | None, others: list[JSON] | None, dossier: JSON) -> object:
-    """What some reasons compare of the note: their findings, or the career where neither side has a finding."""
-    if not any(one["finding"] for one in (*(reasons or []), *(others or []))):
-        return {name: one for name, one in dossier["reading"]["profile"].items() if name != "evidence"}
+def _rating_or_program(before: Sequence[_Compared], after: Sequence[_Compared], old: JSON, new: JSON) -> set[Cause]:
+    """The ratings where both dossiers write them; else the data and the program, of which both may be another one."""
+    written = [one.reason for one in (*before, *after)]
+    if all(written):
+        rated = [
+            [(one.reason["rating"], one.reason["source"]) for one in side if one.reason] for side in (before, after)
+        ]
+        return {Cause.RATING if rated[0] != rated[1] else Cause.PROGRAM}
+    same = {name for name in _DATA_OR_PROGRAM if old["versions"].get(name) == new["versions"].get(name)}
+    return {cause for name, cause in _DATA_OR_PROGRAM.items() if name not in same} or {Cause.PROGRAM}
+
+
+def _read(compared: Sequence[_Compared], dossier: JSON, *, career: bool) -> object:
+    """What is compared of the note: findings, or the career and the injuries where neither side has a finding."""
+    if career:
+        reading = dossier["reading"]
+        told = {name: one for name, one in reading["profile"].items() if name != "evidence"}
+        return told, [(one["nature"], one["site"]) for one in reading["injuries"]]
     findings = _all_findings(dossier)
-    return sorted(_meaning(findings[one["finding"] - 1]) for one in reasons or [] if one["finding"])
-
-
-def _thresholds(reasons: list[JSON], dossier: JSON) -> list[object]:
-    policies = [dossier["limits"]["checks"][one["check"]].get("policy") or {} for one in reasons]
-    return [(policy.get("satisfied_to"), policy.get("ruled_out_from")) for policy in policies]
+    return sorted(_meaning(findings[one.finding - 1]) for one in compared if one.finding)

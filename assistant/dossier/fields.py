@@ -31,7 +31,8 @@ class Fields:
         known = {described.name for described in fields(cls)}
         for name in value:
             if name not in known:
-                raise FieldsUnusable(field=name[:30], problem="unknown")
+                shown = "".join(character if character.isprintable() else "?" for character in name[:30])
+                raise FieldsUnusable(field=shown, problem="unknown")
         for name in ("worker_proposals", "worker_answers"):
             texts = value.get(name, [])
             if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from assistant.dossier.names import announced, name_words, repeated
+from assistant.dossier.names import announced
 from assistant.dossier.numbers import Identifier, IdentifierKind, numbers
+from assistant.dossier.repeated_names import name_words, repeated
 from corpus import Language
 from corpus.wording import say
 
@@ -20,17 +21,18 @@ _SHORTEST = 5  # characters of an identifier that is looked for again where noth
 
 @dataclass(frozen=True, slots=True)
 class Masking:
-    """The identifiers of one note, to mask it and every passage or sentence that quotes it."""
+    """The identifiers of a note, to mask it and every passage or sentence that quotes it."""
 
     names: frozenset[str] = field(default=frozenset(), repr=False)
     written: tuple[tuple[str, IdentifierKind], ...] = field(default=(), repr=False)
 
     @classmethod
-    def of(cls, note: str) -> "Masking":
-        found = identifiers(note)
-        names = name_words(note[one.start : one.end] for one in found if one.kind is IdentifierKind.NAME)
-        others = ((note[one.start : one.end], one.kind) for one in found if one.kind is not IdentifierKind.NAME)
-        return cls(names, tuple(dict.fromkeys(one for one in others if len(one[0]) >= _SHORTEST)))
+    def of(cls, *notes: str) -> "Masking":
+        """What any of the texts tells is masked in all that quotes them."""
+        found = [(note[one.start : one.end], one.kind) for note in notes for one in identifiers(note)]
+        names = name_words(written for written, kind in found if kind is IdentifierKind.NAME)
+        others = (one for one in found if one[1] is not IdentifierKind.NAME and len(one[0]) >= _SHORTEST)
+        return cls(names, tuple(dict.fromkeys(others)))
 
     def identifiers(self, text: str) -> tuple[Identifier, ...]:
         """What identifies somebody in a text, by itself or because the note told."""

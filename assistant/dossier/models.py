@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, cast
 
+from assistant.alternatives.correction import Correction
+from assistant.alternatives.job import JudgedJob
+from assistant.alternatives.models import Alternatives
 from assistant.dossier.fields import EMPTY, Fields
 from assistant.models import CaseNotes, CaseProfile
 from assistant.suitability.models import Assessment
@@ -15,7 +18,7 @@ from corpus.settings import AvoidReading
 from indexer.artifact import Manifest
 
 KIND = "convenance-dossier"
-SCHEMA = 1
+SCHEMA = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +35,37 @@ PLAIN = Chosen()
 
 
 @dataclass(frozen=True, slots=True)
+class DescribedJob:
+    """A description that the employer gave, and the job as it was judged."""
+
+    description: CaseNotes
+    judged: JudgedJob
+
+
+@dataclass(frozen=True, slots=True)
+class Correcting:
+    """What a person corrected of the reading: the profile as it was read, and the corrections of it."""
+
+    as_read: CaseProfile
+    corrections: tuple[Correction, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
-    """All that a dossier is made from."""
+    """All that a dossier is made from; `profile` and what follows from it are those after any correction."""
 
     notes: CaseNotes
     profile: CaseProfile
     assessment: Assessment
+    alternatives: Alternatives
     corpus: Corpus
     avoid: AvoidReading
     manifest: Manifest  # of the index that was searched
     manifest_sha256: str
     language: Language
     chosen: Chosen = PLAIN
+    jobs: tuple[DescribedJob, ...] = ()
+    correcting: Correcting | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,74 +1,52 @@
 """Names of people where something announces them: "Mme Roy", "Nom : Roy, Luc", "Bonjour Nathalie," "Luc Roy, MD".
 
-A name has capitals and is no ordinary word; a family name that is one too ("Petit", "Young") is known by
-corpus/lexicon/identifiers.csv, or by its title. A name that nothing announces cannot be found reliably; once announced,
-each of its words is found everywhere in the text.
+A family name that is an ordinary word too ("Petit", "Young") is known by corpus/lexicon/identifiers.csv, or by its
+title. A name that nothing announces cannot be found reliably; once announced, each of its words is found everywhere in
+the text (`repeated_names`).
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
+from assistant.dossier.name_words import (
+    LETTER,
+    WORD,
+    core_of,
+    has_capital,
+    is_no_word,
+    is_ordinary,
+    never,
+    ordinary,
+    places,
+)
 from assistant.dossier.vocabulary import BLANKS, SPACE, any_of, folded
-from assistant.reading.lexicon import known_words
 from corpus.folding import fold
-from corpus.lists import rows
-from corpus.wording import LANGUAGES
 
-_LETTER = "[^\\W\\d_][\u0300-\u036f]*"
-_WORD = re.compile(rf"(?:{_LETTER})+(?:(?:['’](?!s\b)|[-‐‑])(?:{_LETTER})+)*")
-_INITIALS = re.compile(rf"(?:{_LETTER}\.-?{SPACE}?){{1,3}}")
+_INITIALS = re.compile(rf"(?:{LETTER}\.-?{SPACE}?){{1,3}}")
 _INITIAL = re.compile(rf"{SPACE}{{1,4}}[A-ZÀ-Þ]\.(?=\W|$)")
 _GAP = re.compile(f"{SPACE}{{1,4}}")
 _COMMA = re.compile(rf"{SPACE}{{0,4}},{SPACE}{{0,4}}")
-_ELIDED = re.compile(r"(?:[dlnsjmDLNSJM]|[qQ]u)['’](?=\w)")
 _JOINED = re.compile(rf"{SPACE}{{0,4}}(?:,|&|et|and){SPACE}{{1,4}}(?=[^\W\d_])")
 _LABEL = re.compile(rf"{SPACE}{{0,4}}[:=]")
-_BEFORE_PLACE = re.compile(rf"(?i:\b(?:à|a|de|en|du|in|at|of|from|near){SPACE}{{1,4}})$")
-_OPENS_SENTENCE = re.compile(r"(?:^|[.!?:;\n•\-–—«(\[\"“])\s*$")
 _PLURAL = frozenset({"mm", "mmes", "drs", "dres", "mes", "docteurs", "docteures", "mesdames", "messieurs"})
-_LAST = re.compile(rf"((?:{_LETTER}){{2,}}){SPACE}{{1,4}}$")
+_LAST = re.compile(rf"((?:{LETTER}){{2,}}){SPACE}{{1,4}}$")
 _END_OF_LINE = re.compile(rf"{SPACE}{{0,4}}(?:[,!\r\n]|$)")
-_TITLES = ("label_en", "label_fr_m", "label_fr_f")
 _MOST_WORDS = 4
-_SHORTEST = 3  # letters of a word of a name that is looked for alone
-
-
-@cache
-def _never() -> frozenset[str]:
-    """Words that no name begins with, even after a title: "Mme Elle …", "Patient : Homme de 44 ans"."""
-    small = {fold(row["phrase"]) for row in rows("lexicon", "function_words")}
-    small |= {fold(row["word"]) for row in rows("lexicon", "stop_words")}
-    months = {fold(row["phrase"]) for row in rows("lexicon", "months")}
-    return frozenset((small | months | folded("not_name")) - folded("name", "everyday_name")) | folded("title", "label")
-
-
-@cache
-def _ordinary() -> frozenset[str]:
-    """Words that are no name unless a title says so: what the reader knows, and the trades."""
-    titles = (row[label] for row in rows("tables", "profiles") for label in _TITLES)
-    trades = {fold(word) for title in titles for word in re.findall(r"[^\W\d_]+", title)}
-    known = frozenset[str]().union(*(known_words(language) for language in LANGUAGES))
-    return frozenset((known | trades) - folded("name", "everyday_name"))
-
-
-@cache
-def _places() -> frozenset[str]:
-    return frozenset(fold(row["place"]) for row in rows("lexicon", "places"))
 
 
 @cache
 def _titles() -> re.Pattern[str]:
     bare = any_of("title_bare").replace("(?i:", "(?:")
     return re.compile(
-        rf"(?<![\w'’-])(?:(?P<title>{any_of('title')})\.?|(?P<bare>{bare}))(?:{SPACE}{{1,4}}|(?=(?:{_LETTER}){{2}}))(?={_LETTER})"
+        rf"(?<![\w'’-])(?:(?P<title>{any_of('title')})\.?|(?P<bare>{bare}))(?:{SPACE}{{1,4}}|(?=(?:{LETTER}){{2}}))(?={LETTER})"
     )
 
 
 @cache
 def _roles() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w'’-]){any_of('role')}{SPACE}{{1,4}}(?={_LETTER})|(?<=[ldLD]['’]){any_of('role')}{SPACE}{{1,4}}"
+        rf"(?<![\w'’-]){any_of('role')}{SPACE}{{1,4}}(?={LETTER})|(?<=[ldLD]['’]){any_of('role')}{SPACE}{{1,4}}"
     )
 
 
@@ -80,12 +58,12 @@ def _labels() -> re.Pattern[str]:
 
 @cache
 def _greetings() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|(?<=\n)|(?<=[.!?,]\s)){SPACE}{{0,4}}{any_of('greeting')}{SPACE}{{1,4}}(?={_LETTER})")
+    return re.compile(rf"(?:^|(?<=\n)|(?<=[.!?,]\s)){SPACE}{{0,4}}{any_of('greeting')}{SPACE}{{1,4}}(?={LETTER})")
 
 
 @cache
 def _credentials() -> re.Pattern[str]:
-    one = rf"[A-ZÀ-ÖØ-Þ](?:{_LETTER})+(?:['’-](?:{_LETTER})+)*"
+    one = rf"[A-ZÀ-ÖØ-Þ](?:{LETTER})+(?:['’-](?:{LETTER})+)*"
     initials = rf"(?:[A-ZÀ-ÖØ-Þ]\.-?{SPACE}?){{1,3}}"
     name = rf"(?:{initials}|{one}{SPACE}{{1,4}})(?:{one}{SPACE}{{1,4}})?{one}"
     return re.compile(rf"(?<![\w'’-])(?P<it>{name}){SPACE}{{0,4}},{SPACE}{{0,4}}{any_of('credential')}")
@@ -102,11 +80,11 @@ def announced(text: str) -> Iterator[tuple[int, int]]:
         yield from _labelled(text, found)
     for found in _greetings().finditer(text):
         end = _name_end(text, found.end())
-        if end is not None and _END_OF_LINE.match(text, end) and _is_no_word(text[found.end() : end]):
+        if end is not None and _END_OF_LINE.match(text, end) and is_no_word(text[found.end() : end]):
             yield found.end(), end
     yield from _signed(text)
     for found in _credentials().finditer(text):
-        if not any(_is_ordinary(word) for word in _WORD.findall(found["it"]) if len(word) > 1):
+        if not any(is_ordinary(word) for word in WORD.findall(found["it"]) if len(word) > 1):
             yield found.span("it")
 
 
@@ -115,7 +93,7 @@ def _signed(text: str) -> Iterator[tuple[int, int]]:
     line = text.rstrip().rfind("\n") + 1
     start = line + len(text[line:]) - len(text[line:].lstrip())
     end = _name_end(text, start) if line else None
-    if end is not None and _END_OF_LINE.match(text, end) and _is_no_word(text[start:end]):
+    if end is not None and _END_OF_LINE.match(text, end) and is_no_word(text[start:end]):
         yield start, end
 
 
@@ -125,7 +103,7 @@ def _titled(text: str, found: re.Match[str]) -> Iterator[tuple[int, int]]:
     if said in ("me", "ME") or (said == "m." and not text[found.end()].isupper()):
         return
     start, end = found.end(), _name_end(text, found.end(), titled=True)
-    if end is None or (found["bare"] is not None and _is_ordinary(text[start:end].split()[0])):
+    if end is None or (found["bare"] is not None and is_ordinary(text[start:end].split()[0])):
         return
     yield start, end
     while (more := _JOINED.match(text, end)) and fold(said).rstrip(".") in _PLURAL:
@@ -147,21 +125,21 @@ def _labelled(text: str, found: re.Match[str]) -> Iterator[tuple[int, int]]:
         comma = _COMMA.match(text, end)
         start = comma.end() if comma else end
         end = _name_end(text, start) if comma else None
-        if end is not None and not _is_no_word(text[start:end]):
+        if end is not None and not is_no_word(text[start:end]):
             return
 
 
 def _checked(text: str, start: int, *, alone: bool) -> Iterator[tuple[int, int]]:
     """A name where an ordinary word might stand as well; `alone` where one word of it is enough in capitals too."""
     end = _name_end(text, start)
-    if end is None or not _is_no_word(text[start:end]) or (text[start:end].isupper() and not alone):
+    if end is None or not is_no_word(text[start:end]) or (text[start:end].isupper() and not alone):
         return
     if _INITIALS.fullmatch(text[start:end]):
         return
     yield start, end
     comma = _COMMA.match(text, end)
     following = _name_end(text, comma.end()) if comma and alone else None
-    if comma and following is not None and _is_no_word(text[comma.end() : following]):
+    if comma and following is not None and is_no_word(text[comma.end() : following]):
         yield comma.end(), following
 
 
@@ -174,12 +152,13 @@ def _name_end(text: str, start: int, *, sure: bool = False, titled: bool = False
     place, end, count = start, None, 0
     if not titled and _titles().match(text, start):
         return None
-    if (initials := _INITIALS.match(text, place)) and initials.group()[0].isupper():
+    initials = _INITIALS.match(text, place)
+    if initials and initials.group()[0].isupper() and not text.startswith("[", initials.end()):  # "M. [nom]"
         place = initials.end()
         end = start + len(initials.group().rstrip(f"{BLANKS}-"))
     while count < _MOST_WORDS:
         first, after_particle = _past_particles(text, place)
-        word = _WORD.match(text, first)
+        word = WORD.match(text, first)
         if word is None or not _goes_on(text, word, first=count == 0, after_particle=after_particle, sure=sure):
             break
         end = place = word.end()
@@ -198,7 +177,7 @@ def _name_end(text: str, start: int, *, sure: bool = False, titled: bool = False
 def _past_particles(text: str, place: int) -> tuple[int, bool]:
     """The offset after "de la", "van"; whether there were any."""
     first = place
-    while (word := _WORD.match(text, first)) and fold(word.group()) in folded("particle"):
+    while (word := WORD.match(text, first)) and fold(word.group()) in folded("particle"):
         gap = _GAP.match(text, word.end())
         if gap is None:
             return place, False
@@ -208,20 +187,20 @@ def _past_particles(text: str, place: int) -> tuple[int, bool]:
 
 def _goes_on(text: str, word: re.Match[str], *, first: bool, after_particle: bool, sure: bool) -> bool:
     written = word.group()
-    core = _ELIDED.sub("", written, count=1)
+    core = core_of(written)
     said = fold(core)
-    if not _capital(written) or len(core) < 2 or said in _never():
+    if not has_capital(written) or len(core) < 2 or said in never():
         return False
     if not first and (
         _LABEL.match(text, word.end()) or _begins_anew(text[max(0, word.start() - 40) : word.start()], core)
     ):
         return False
     elided = core != written and written[0].islower()
-    if (after_particle or elided) and (said in _places() or (core.isupper() and len(core) > 1)):
+    if (after_particle or elided) and (said in places() or (core.isupper() and len(core) > 1)):
         return False
-    if core.isupper() and said in _ordinary():
+    if core.isupper() and said in ordinary():
         return sure and first
-    return first or said not in _ordinary()
+    return first or said not in ordinary()
 
 
 def _begins_anew(before: str, word: str) -> bool:
@@ -234,69 +213,3 @@ def _begins_anew(before: str, word: str) -> bool:
         and last.group(1).isupper()
         and names.isdisjoint((fold(word), fold(last.group(1))))
     )
-
-
-def _capital(word: str) -> bool:
-    return _ELIDED.sub("", word, count=1)[:1].isupper()
-
-
-def _is_ordinary(word: str) -> bool:
-    said = fold(_ELIDED.sub("", word, count=1))
-    parts = {said, *(part for part in said.split("-") if len(part) > 2)}
-    return said in _never() or said in _places() or not parts.isdisjoint(_ordinary())
-
-
-def _is_no_word(name: str) -> bool:
-    """Whether the first word of what looks like a name, initials apart, is no ordinary one."""
-    written = next((word for word in _WORD.findall(name) if len(word) > 1), None)
-    return written is not None and not _is_ordinary(written)
-
-
-def name_words(names: Iterable[str]) -> frozenset[str]:
-    """The words of names that are looked for elsewhere: "Roy-Tremblay" also as "Roy" and "Tremblay"."""
-    found = set()
-    for name in names:
-        for word in _WORD.findall(name):
-            core = _ELIDED.sub("", word, count=1) if word[0].islower() else word
-            parts = re.split("[-‐‑]", core)
-            whole = len(parts) == 1 or fold(parts[0]) in folded("saint")
-            found.update([core] if whole else [core, *parts])
-    return frozenset(word for word in found if len(word) >= _SHORTEST and _capital(word) and fold(word) not in _never())
-
-
-def repeated(text: str, words: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Where the words of known names stand again, alone or in a compound, with a first name before them.
-
-    A name that is an ordinary word too ("Petit") is passed over where any word would have its capital, and one that is
-    a place ("Laval") after "à" or "de".
-    """
-    known = {fold(word) for word in words}
-    for found in _WORD.finditer(text) if known else ():
-        elided = _ELIDED.match(found.group())
-        start = found.start() if elided is None or fold(found.group()) in known else found.start() + elided.end()
-        written = text[start : found.end()]
-        parts = re.split("[-‐‑]", written)
-        if known.isdisjoint(map(fold, (written, *parts))) or not all(part[:1].isupper() for part in parts):
-            continue
-        if not _is_word_here(text, start, written, words):
-            yield _with_first_name(text, start), found.end()
-
-
-def _is_word_here(text: str, start: int, written: str, words: frozenset[str]) -> bool:
-    before, said = text[max(0, start - 12) : start], fold(written)
-    if said in _places() and _BEFORE_PLACE.search(before):
-        return True
-    return said in _plain_words() and (written not in words or _OPENS_SENTENCE.search(before) is not None)
-
-
-@cache
-def _plain_words() -> frozenset[str]:
-    """Every ordinary word, the names that are as common as words included."""
-    return _ordinary() | folded("everyday_name")
-
-
-def _with_first_name(text: str, start: int) -> int:
-    before = re.search(rf"((?:{_LETTER})+(?:-(?:{_LETTER})+)*){SPACE}{{1,4}}$", text[max(0, start - 40) : start])
-    if before is None or not _capital(before.group(1)) or fold(before.group(1)) not in folded("name", "everyday_name"):
-        return start
-    return start - (len(before.group()) if start else 0)

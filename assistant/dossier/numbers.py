@@ -17,6 +17,9 @@ from corpus.lists import rows
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _WOMAN = 50  # what the health number adds to the month of birth of a woman
 _IS = rf"(?:{SPACE}{{0,4}}(?:[:=#-]|est|is)?{SPACE}{{0,4}})"
+_ANNOUNCED = r"[^\w\]]{0,4}"  # what is masked already announces nothing: "[numéro d'assurance sociale] 12 mars"
+# Every form has a digit, an @ or the first day of a month in words: most sentences are passed over at once.
+_HOLDS_ONE = re.compile(r"[\d@]|premier|first", re.IGNORECASE)
 _VERTEBRAE = re.compile(r"(?:[CTDLS]\d){3}", re.IGNORECASE)
 _DATE = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d")
 _FEWEST, _FEWEST_BARE = 4, 5  # digits of a file number, with "no" and without: fewer are a count, or a year
@@ -47,6 +50,8 @@ class Identifier:
 
 def numbers(text: str) -> Iterator[Identifier]:
     """Every identifier with a form, those of one form in the order of the text; they may overlap."""
+    if not _HOLDS_ONE.search(text):
+        return
     for kind, pattern, holds in _forms():
         for found in pattern.finditer(text):
             if holds(found["it"]):
@@ -96,7 +101,7 @@ def _cards() -> tuple[Form, ...]:
         (IdentifierKind.HEALTH_NUMBER, re.compile(rf"(?<!\w)(?P<it>{health})(?!\w)"), is_health_number),
         (
             IdentifierKind.HEALTH_NUMBER,
-            re.compile(rf"(?<!\w){any_of('health_number')}\W{{0,4}}(?P<it>{health})(?!\w)"),
+            re.compile(rf"(?<!\w){any_of('health_number')}{_ANNOUNCED}(?P<it>{health})(?!\w)"),
             _always,
         ),
         (
@@ -106,7 +111,7 @@ def _cards() -> tuple[Form, ...]:
         ),
         (
             IdentifierKind.INSURANCE_NUMBER,
-            re.compile(rf"(?<!\w){any_of('insurance_number')}\W{{0,4}}(?P<it>{loose})(?!\w)"),
+            re.compile(rf"(?<!\w){any_of('insurance_number')}{_ANNOUNCED}(?P<it>{loose})(?!\w)"),
             _always,
         ),
     )
@@ -168,7 +173,8 @@ def _addresses() -> tuple[Form, ...]:
     plain = rf"(?!1{SPACE}){number}{SPACE}{{0,4}},?{SPACE}{{0,4}}{lower}"
     months = "|".join(row["phrase"] for row in rows("lexicon", "months"))
     word = rf"(?!(?i:{months})\b)(?:{capital}|{ordinal})"
-    no_name = rf"(?![-.]?{SPACE}?[A-ZÀ-Þ][a-zà-ÿ]|\w|['’-])"  # "12 March Dr. Roy" is no drive
+    # "12 March Dr. Roy" is no drive, nor is "12 March Dr. [nom]"
+    no_name = rf"(?![-.]?{SPACE}?(?:[A-ZÀ-Þ][a-zà-ÿ]|\[)|\w|['’-])"
     english = rf"{number}{SPACE}{{1,4}}(?:{word}{SPACE}{{1,4}}){{1,4}}{any_of('street_after')}{no_name}\.?"
     box = rf"{any_of('post_box')}{SPACE}{{0,4}}\d+"
     postal = rf"(?i:[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z](?:{SPACE}|-)?\d[ABCEGHJ-NPRSTV-Z]\d)"

@@ -43,6 +43,25 @@ def sources(case: Case) -> list[dict[str, str]]:
     ]
 
 
+def measures(case: Case) -> list[dict[str, str]] | None:
+    """Where measures of the kinds named in the near misses and for the former job are described, by name."""
+    known = case.corpus.accommodations
+    former = (obstacle.demand for obstacle in case.alternatives.path.former.obstacles)
+    named = [measure for miss in case.alternatives.near_misses for measure in miss.accommodations]
+    named += [measure for demand in former for measure in known.get(demand, ())]
+    found = {measure.source.id: measure.source for measure in named}
+    return [
+        {
+            "id": source.id,
+            "name": source.name,
+            "publisher": source.publisher,
+            "address": source.address,
+            "year": source.year,
+        }
+        for source in sorted(found.values(), key=lambda source: source.name)
+    ] or None
+
+
 def versions(case: Case) -> dict[str, str]:
     """What two dossiers must share to be alike. SHA-256 in hexadecimal; of the note, of its text in UTF-8."""
     manifest = case.manifest

@@ -7,9 +7,8 @@ from assistant.dossier.masking import Masking
 from corpus import Language
 
 
-def without_identifiers(note: str, value: Any, language: Language) -> Any:
+def without_identifiers(masking: Masking, value: Any, language: Language) -> Any:
     """A JSON value with every text masked by what the whole note tells: a name announced once is masked everywhere."""
-    masking = Masking.of(note)
     known: dict[str, str] = {}
 
     def masked(one: Any) -> Any:

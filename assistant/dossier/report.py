@@ -14,13 +14,29 @@ from markupsafe import Markup
 from assistant.dossier import report_view
 from assistant.dossier.changes_in_words import in_words
 from assistant.dossier.models import Dossier, is_decision
-from assistant.dossier.sections import SECTIONS
 from assistant.errors import PdfUnavailable, UnknownFormat
 from assistant.suitability.models import Criterion
 from corpus import Language
 from corpus.wording import say, typeset
 
-_FIRST = ("changes", *(section.name for section in SECTIONS))
+# In the order in which they are shown, each by templates/parts/<name>.html where the dossier has the key that it shows.
+_PARTS = {
+    "changes": "changes",
+    "corrections": "corrections",
+    "path": "path",
+    "to_ask": "to_ask",
+    "limiting": "limiting",
+    "reading": "reading",
+    "occupations": "occupations",
+    "near_misses": "near_misses",
+    "ruled_out": "occupations",
+    "limits": "limits",
+    "search": "search",
+    "sources": "sources",
+    "versions": "versions",
+    "information": "information",
+    "note": "note",
+}
 
 
 def writer_of(out: Path) -> Callable[[Dossier], bytes]:
@@ -59,7 +75,6 @@ def html(dossier: Dossier) -> str:
         return typeset(say(name, language, **facts), language)
 
     environment = _environment(language)
-    templates = set(environment.list_templates())
     return environment.get_template("dossier.html").render(
         t=t,
         dossier=dossier.value,
@@ -68,7 +83,7 @@ def html(dossier: Dossier) -> str:
         view=report_view,
         changed=in_words,
         criteria=tuple(Criterion),
-        parts=[name for name in _FIRST if name in dossier.value and f"parts/{name}.html" in templates],
+        parts=[part for part, key in _PARTS.items() if key in dossier.value],
     )
 
 

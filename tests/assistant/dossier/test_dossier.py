@@ -5,20 +5,31 @@ import hashlib
 import json
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from case import COMPLETE, IDENTIFIERS, NOTE, dossier, findings_of
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from assistant.alternatives.correction import corrected
+from assistant.alternatives.corrections_json import read_corrections
+from assistant.dossier.changes import changes
+from assistant.dossier.changes_in_words import in_words
 from assistant.dossier.dossier import read_dossier, sealed
 from assistant.dossier.fields import Fields
-from assistant.dossier.models import Chosen, Dossier, is_decision, seal_of
-from assistant.errors import DossierDamaged, DossierForeign, DossierSchema, FieldsUnusable
-from assistant.models import CaseNotes
+from assistant.dossier.models import Chosen, Correcting, DescribedJob, Dossier, is_decision, seal_of
+from assistant.dossier.report import html
+from assistant.errors import DossierDamaged, DossierError, DossierForeign, DossierSchema, FieldsUnusable
+from assistant.models import CaseNotes, Verdict
 from assistant.service import Assistant
-from assistant.suitability.models import ANSWERS
+from assistant.suitability.models import ANSWERS, DECISIVE
 from corpus.lists import rows
 from corpus.settings import AvoidReading, Settings
+from corpus.wording import LANGUAGES, say
 from indexer import publication
 
 PACKAGE = Path(__file__).parents[3] / "assistant" / "dossier"
@@ -55,18 +66,30 @@ def test_every_finding_stands_in_it_with_its_place_in_the_note(assistant: Assist
         assert evidence["text"] == NOTE[evidence["start"] : evidence["end"]]
 
 
-def test_every_occupation_stands_in_it_once_with_every_reason(assistant: Assistant) -> None:
+def test_every_occupation_stands_in_it_once_with_the_reasons_that_decide(assistant: Assistant) -> None:
     profile = assistant.read(CaseNotes(NOTE))
     assessment = assistant.assess(profile, "fr")
     value = dossier(assistant, chosen=Chosen(identified=True)).value
     written = {one["code"]: one for listed in value["occupations"].values() for one in listed}
     assert sum(len(listed) for listed in value["occupations"].values()) == len(assistant.corpus.occupations)
+    near = {one["code"] for one in value["near_misses"]}
+    first = {one.occupation.code for one in (*assessment.suitable[:30], *assessment.to_verify[:30])}
+    assert near <= {one.occupation.code for one in assessment.ruled_out}
     for one in assessment.judged:
-        shown = written[one.occupation.code]
+        code = one.occupation.code
+        shown = written[code]
         reasons = [value["reasons"][place] for place in shown["reasons"]]
-        assert [reason["sentence"] for reason in reasons] == [reason.sentence for reason in one.reasons]
-        assert shown["criteria"] == dict(one.criteria)
-        row = assistant.corpus.position[one.occupation.code]
+        sentences = [reason["sentence"] for reason in reasons]
+        if code in near | first:
+            assert sentences == [reason.sentence for reason in one.reasons]
+        elif one.verdict is Verdict.RULED_OUT:
+            decisive = [reason for reason in one.decisive if not DECISIVE.isdisjoint(reason.criteria)]
+            assert sentences == [reason.sentence for reason in decisive] != []
+        else:
+            assert sentences in ([], [reason.sentence for reason in one.reasons])
+        assert [ANSWERS[int(digit)] for digit in shown["criteria"]] == list(one.criteria.values())
+        row = assistant.corpus.position[code]
+        assert shown["answers"] == "".join(map(str, assessment.answers[:, row]))
         for reason in reasons:
             assert reason["about"] == assessment.checks[reason["check"]].about
             assert reason["answer"] == ANSWERS[int(assessment.answers[reason["check"], row])]
@@ -200,3 +223,103 @@ def test_what_is_no_dossier_is_refused(content: str, tmp_path: Path) -> None:
     path.write_bytes(content.encode("utf-8", "surrogateescape"))
     with pytest.raises((DossierDamaged, DossierForeign)):
         read_dossier(path)
+
+
+def test_what_was_corrected_is_quoted_as_such(assistant: Assistant) -> None:
+    notes = CaseNotes(NOTE)
+    as_read = assistant.read(notes)
+    given = read_corrections(CORRECTIONS, as_read, assistant.corpus)
+    profile = corrected(as_read, given)
+    made = assistant.report(
+        notes, profile, assistant.assess(profile, "fr"), "fr", correcting=Correcting(as_read, given)
+    )
+    dropped, changed, added = made.value["corrections"]
+    assert (dropped["before"]["demand"], dropped["after"], dropped["number"]) == (
+        as_read.findings[1].demand,
+        None,
+        None,
+    )
+    assert (changed["before"]["limit"], changed["after"]["limit"]) == ("au plus 10 kg", "au plus 8 kg")
+    assert (added["before"], added["after"]["demand"], added["after"]["text"]) == (None, "stairs", "")
+    findings = findings_of(made)
+    assert [findings[one["number"] - 1]["demand"] for one in (changed, added)] == ["lifting", "stairs"]
+    assert "corrections" not in dossier(assistant).value
+    for language in LANGUAGES:
+        page = html(Dossier({**made.value, "language": language}))
+        assert "« »" not in page.replace("\N{NO-BREAK SPACE}", "")
+        assert "“”" not in page
+        assert say("dossier.no_words", language) in unescape(page).replace("\N{NO-BREAK SPACE}", " ")
+
+
+CORRECTIONS = '[{"drop": 1}, {"change": 0, "max": {"value": 8, "unit": "kg"}}, {"add": "stairs", "modality": "avoid"}]'
+
+
+def test_a_described_job_stands_in_it_without_identifiers(assistant: Assistant) -> None:
+    notes, description = CaseNotes(NOTE), CaseNotes("Commis. Doit soulever 25 kg. Contact : Mme Zaïdi, 418 555 0188.")
+    profile = assistant.read(notes)
+    job = DescribedJob(description, assistant.judge_job(description, profile, "fr"))
+    made = assistant.report(notes, profile, assistant.assess(profile, "fr"), "fr", jobs=[job])
+    (told,) = made.value["path"]["same_employer"]["jobs"]
+    assert told["verdict"] == "ruled_out"
+    assert told["sha256"] == hashlib.sha256(description.text.encode()).hexdigest()
+    assert any("25 kg" in reason["sentence"] for reason in told["reasons"])
+    assert "Zaïdi" not in made.as_bytes().decode()
+    assert told["reasons"][0]["sentence"] in plain(html(made))
+
+
+def plain(page: str) -> str:
+    return " ".join(unescape(page).replace("\N{NO-BREAK SPACE}", " ").split())
+
+
+WRONG = st.sampled_from([None, True, 0, -1, 10**9, 2.5, "", "x", "9" * 30, "\ud800", [], [None], {}, {"x": []}])
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@given(st.data())
+def test_a_forged_dossier_is_refused_or_compared(small: Dossier, data: st.DataObject) -> None:
+    value = json.loads(small.as_bytes())
+    place: Any = value
+    for _ in range(data.draw(st.integers(0, 5))):
+        keys = sorted(place) if isinstance(place, dict) else list(range(len(place)))
+        key = data.draw(st.sampled_from(keys))
+        if not isinstance(place[key], dict | list) or not place[key]:
+            break
+        place = place[key]
+    key = data.draw(st.sampled_from(sorted(place) if isinstance(place, dict) else list(range(len(place)))))
+    if data.draw(st.booleans()):
+        del place[key]
+    else:
+        place[key] = data.draw(WRONG)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "old.json"
+        path.write_text(json.dumps({**value, "seal": sealed_as_it_is(value)}))
+        told = read_or_refused(path)
+    if isinstance(told, DossierError):
+        assert told.message("fr").encode()
+    else:
+        assert in_words({**small.value, "changes": changes(told.value, small.value)})
+
+
+def read_or_refused(path: Path) -> Dossier | DossierError:
+    try:
+        return read_dossier(path)
+    except DossierError as refused:
+        return refused
+
+
+def sealed_as_it_is(value: dict[str, Any]) -> str:
+    try:
+        return seal_of(value)
+    except UnicodeEncodeError:
+        return "0" * 64
+
+
+@pytest.fixture(scope="session")
+def small(assistant: Assistant) -> Dossier:
+    value = dossier(assistant, "Ne doit pas soulever plus de 10 kg. Hernie discale lombaire.").value
+    few = {
+        verdict: [{**one, "reasons": one["reasons"][:2]} for one in listed[:2]]
+        for verdict, listed in value["occupations"].items()
+    }
+    written = 1 + max(place for listed in few.values() for one in listed for place in one["reasons"])
+    return Dossier({**value, "occupations": few, "reasons": value["reasons"][:written], "near_misses": []})

@@ -79,11 +79,16 @@ def test_another_rating_and_another_program_are_told_apart(assistant: Assistant)
     new = dossier(assistant).value
 
     def judged_otherwise(value: dict[str, Any]) -> None:
-        one = value["occupations"]["ruled_out"].pop()
+        near = value["near_misses"][0]["code"]  # written in full
+        (one,) = [one for one in value["occupations"]["ruled_out"] if one["code"] == near]
+        value["occupations"]["ruled_out"].remove(one)
         value["occupations"]["suitable"].append(one)
         reason = dict(value["reasons"][one["reasons"][0]], answer="satisfied")
         value["reasons"].append(reason)
         one["reasons"][0] = len(value["reasons"]) - 1
+        answers = list(one["answers"])
+        answers[reason["check"]] = "0"
+        one["answers"] = "".join(answers)
 
     def rated_otherwise(value: dict[str, Any]) -> None:
         judged_otherwise(value)
@@ -91,6 +96,38 @@ def test_another_rating_and_another_program_are_told_apart(assistant: Assistant)
 
     assert causes(changes(edited(Dossier(new), judged_otherwise).value, new)) == {Cause.PROGRAM}
     assert causes(changes(edited(Dossier(new), rated_otherwise).value, new)) == {Cause.RATING}
+
+
+def test_what_is_not_written_on_both_sides_is_told_by_data_and_program(assistant: Assistant) -> None:
+    new = dossier(assistant).value
+
+    def judged_otherwise(value: dict[str, Any]) -> None:
+        one = value["occupations"]["to_verify"].pop()
+        value["occupations"]["suitable"].append({**one, "answers": "0" * len(one["answers"]), "reasons": []})
+
+    assert causes(changes(edited(Dossier(new), judged_otherwise).value, new)) == {Cause.PROGRAM}
+
+    def of_other_data(value: dict[str, Any]) -> None:
+        judged_otherwise(value)
+        value["versions"]["corpus_sha256"] = "0" * 64
+
+    found = changes(edited(Dossier(new), of_other_data).value, new)
+    assert causes(found) == {Cause.RATING}
+    (changed,) = found["occupations"]
+    assert changed["reasons_before"] == []
+    labels = [check["label"] for check in new["limits"]["checks"]]
+    assert changed["reasons_after"]
+
+    def unwritten(value: dict[str, Any]) -> None:
+        for one in value["occupations"]["to_verify"]:
+            one["reasons"] = []
+
+    old = edited(Dossier(new), of_other_data).value
+    (changed,) = changes(old, edited(Dossier(new), unwritten).value)["occupations"]
+    for told in changed["reasons_after"]:
+        label, answer = told.rsplit(" : ", 1)
+        assert label in labels
+        assert answer in ("preuve insuffisante", "non satisfait")
 
 
 def test_an_occupation_of_one_dossier_only(assistant: Assistant) -> None:

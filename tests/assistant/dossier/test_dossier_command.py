@@ -63,6 +63,25 @@ def test_against_an_earlier_dossier(wide: str, tmp_path: Path) -> None:
     assert "convenable" in out
 
 
+def test_corrections_and_described_jobs(wide: str, tmp_path: Path) -> None:
+    corrections, job = tmp_path / "corrections.json", tmp_path / "job.txt"
+    corrections.write_text('[{"drop": 0}]', encoding="utf-8")
+    job.write_text("Commis. Doit soulever 25 kg.", encoding="utf-8")
+    arguments = ("--corrections", str(corrections), "--job", str(job), "--job", str(job))
+    value = json.loads(written(tmp_path / "d.json", wide, *arguments))
+    assert len(value["path"]["same_employer"]["jobs"]) == 2
+    assert [one["after"] for one in value["corrections"]] == [None]
+    assert say("dossier.corrections_heading", "fr") in written(tmp_path / "d.html", wide, *arguments)
+
+
+@pytest.mark.parametrize("content", [SENTINEL, "{}", '[{"drop": 99}]', f'[{{"drop": "{SENTINEL[:3]}"}}]'])
+def test_corrections_that_cannot_be_used(wide: str, tmp_path: Path, content: str) -> None:
+    corrections = tmp_path / "corrections.json"
+    corrections.write_text(content, encoding="utf-8")
+    refused(run("report", wide, "--out", str(tmp_path / "d.html"), "--corrections", str(corrections)))
+    assert not (tmp_path / "d.html").exists()
+
+
 @pytest.mark.parametrize("content", [f"{SENTINEL}", f'{{"kind": "{SENTINEL}"}}', f'["{SENTINEL}"]'])
 def test_what_is_no_dossier(wide: str, tmp_path: Path, content: str) -> None:
     old = tmp_path / "old.json"

@@ -6,16 +6,18 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
-from case import COMPLETE, dossier, findings_of
+from case import COMPLETE, NOTE, dossier, findings_of
 
 from assistant.dossier import report_view
+from assistant.dossier.judged import EXPLAINED
 from assistant.dossier.models import Chosen
 from assistant.dossier.report import html, pdf
-from assistant.dossier.report_view import EXPLAINED, explained, others, ruled_out
+from assistant.dossier.report_view import FIRST, following, in_full, near_misses, others, ruled_out
 from assistant.errors import PdfUnavailable
 from assistant.models import CaseNotes
 from assistant.reading import Reader
 from assistant.service import Assistant
+from assistant.suitability.models import Criterion
 from corpus import Language
 from corpus.wording import LANGUAGES, say, topic, typeset
 
@@ -65,11 +67,46 @@ def test_every_finding_and_every_occupation_is_in_the_report(assistant: Assistan
 
 def test_each_occupation_is_shown_in_one_place(assistant: Assistant) -> None:
     value = dossier(assistant).value
-    in_full = [one.occupation["code"] for one in explained(value)]
+    first = [one.occupation["code"] for one in in_full(value)]
+    then = [row.occupation["code"] for table in following(value) for row in table.rows]
     left = [one["code"] for verdict in ("suitable", "to_verify") for one in others(verdict, value)]
     out = [one["code"] for group in ruled_out(value) for _, some in group.by_reason for one, _ in some]
-    assert sorted([*in_full, *left, *out]) == sorted(one.code for one in assistant.corpus.occupations)
-    assert len(in_full) <= EXPLAINED
+    assert sorted([*first, *then, *left, *out]) == sorted(one.code for one in assistant.corpus.occupations)
+    assert len(first) <= 2 * FIRST
+    assert len(first) + len(then) <= EXPLAINED
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_criterion_of_the_first_is_shown_with_its_reasons(assistant: Assistant, language: Language) -> None:
+    made = dossier(assistant, language=language)
+    shown = plain(Page(html(made)).text)
+    found = in_full(made.value)
+    assert found
+    for one in found:
+        assert [part.criterion for part in one.parts] == list(Criterion)
+        reasons = [reason for part in one.parts for reason in (*part.open, *part.satisfied)]
+        assert len(reasons) == len(one.occupation["reasons"]) == len(made.value["limits"]["checks"])
+        for part in one.parts:
+            assert all(plain(reason["sentence"]) in shown for reason in part.open)
+            answers = {reason["answer"] for reason in (*part.open, *part.satisfied, *part.elsewhere)}
+            assert part.answer in answers or not answers
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_counsellor_asks_next_is_shown(assistant: Assistant, language: Language) -> None:
+    note = NOTE.replace("Limitations", "Hernie discale lombaire opérée. Limitations")
+    made = dossier(assistant, note, language)
+    value, shown = made.value, plain(Page(html(made)).text)
+    assert value["near_misses"]
+    for near in near_misses(value):
+        assert near.count == sum(map(len, near.by_gap.values())) > 0
+        assert all(plain(sentence) in shown for sentence in near.remedies)
+        assert all(plain(gap) in shown for gap in near.by_gap)
+    assert all(plain(one["sentence"]) in shown for one in value["limiting"])
+    for step in ("former", "same_employer", "market"):
+        assert all(plain(sentence) in shown for sentence in value["path"][step]["sentences"])
+    assert all(plain(sentence) in shown for sentence in value.get("to_ask", ()))
+    assert all(one["name"] in shown for one in value["measures"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -154,7 +191,7 @@ def test_what_changed_is_shown(assistant: Assistant) -> None:
 
 
 def test_a_pdf_is_tagged_and_the_same_each_time(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(report_view, "EXPLAINED", 2)  # a few pages are enough
+    monkeypatch.setattr(report_view, "FIRST", 2)  # a few pages are enough
     try:
         import weasyprint  # noqa: F401
     except (ImportError, OSError):

@@ -103,7 +103,7 @@ def test_no_digit_of_an_identifier_remains(identifier: str, language: str) -> No
 WORDS = st.sampled_from(
     ["Mme", "Dr", "M.", "Roy", "Luc", "Tremblay", "de", "la", "Nom :", "né le", "3 mai 1968", "dossier", "no", "514",
      "555", "0142", "046 454 286", "rue", "12", "Principale", ",", ".", "\n", "lever 10 kg", "Bonjour", "[nom]",
-     "St-Onge"]
+     "St-Onge", "[adresse]"]
 )  # fmt: skip
 
 
@@ -111,6 +111,18 @@ WORDS = st.sampled_from(
 def test_what_is_masked_stays_as_it_is(text: str) -> None:
     once = masked(text)
     assert masked(once) == once
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("514 Mme Dr Roy", "514 Mme Dr [nom]"),
+        ("Nom : M. Luc", "Nom : M. [nom]"),
+        ("NAS 046 454 286 12 555 0142", "NAS [numéro d'assurance sociale] 12 555 0142"),
+    ],
+)
+def test_what_stands_in_the_place_of_an_identifier_announces_no_other(text: str, shown: str) -> None:
+    assert masked(text) == masked(shown) == shown
 
 
 @given(st.lists(st.sampled_from(["lever", "10 kg", "éviter", "30 minutes", "le genou", "2 h debout", "classe 5"])))
