@@ -4,12 +4,13 @@ Each step is answered from what was judged and says what it rests on; a step of 
 evidence, with whom to ask. That nothing remains is said only where all was searched and nothing is left to verify.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 import numpy as np
 
+from assistant.alternatives.adaptations import Accommodations, known_accommodations
 from assistant.alternatives.job import JudgedJob
 from assistant.models import PastOccupation, Verdict
 from assistant.suitability.constraints import ConstraintCheck
@@ -18,12 +19,6 @@ from corpus import Corpus, Language, Source
 from corpus.wording import say
 
 FIRST = 10  # occupations of the market named in the path
-Accommodations = Callable[[str], Sequence[str]]  # demand id -> what could make it bearable, in words
-
-
-def known_accommodations(corpus: Corpus, language: Language) -> Accommodations:
-    """Those of the corpus, by their labels. Whether they suffice for one post is for the employer to say."""
-    return lambda demand: [measure.label(language) for measure in corpus.accommodations.get(demand, ())]
 
 
 class Step(StrEnum):
@@ -144,8 +139,7 @@ def concentric_path(
     `jobs` are what the same employer offers, judged; `former` names the job at injury where the note's first is not it;
     `accommodations` stands in for those of the corpus.
     """
-    known = accommodations or known_accommodations(corpus, language)
-    first = _former(assessment, language, former, known)
+    first = _former(assessment, corpus, language, former, accommodations)
     second = _same_employer(jobs, language)
     third = _market(assessment, language)
     path = ConcentricPath(first, second, third, None)
@@ -157,7 +151,11 @@ def concentric_path(
 
 
 def _former(
-    assessment: Assessment, language: Language, named: PastOccupation | None, accommodations: Accommodations
+    assessment: Assessment,
+    corpus: Corpus,
+    language: Language,
+    named: PastOccupation | None,
+    accommodations: Accommodations | None,
 ) -> FormerJob:
     past, chosen = _chosen(assessment, named)
     if past is None:
@@ -170,7 +168,8 @@ def _former(
         said.append(say("concentric.former_unknown", language, title=past.title))
         return FormerJob(chosen, past, (), (), unknown, unknown, tuple(said))
     answer = _joint([_ANSWER_OF[one.verdict] for one in profiles])
-    obstacles = _obstacles(profiles, accommodations)
+    known = accommodations or known_accommodations(assessment, corpus, profiles, language)
+    obstacles = _obstacles(profiles, known)
     adapted = _adapted(answer, obstacles)
     for one in profiles:
         title = one.occupation.label(language)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from assistant.alternatives.adaptations import answer_after
 from assistant.alternatives.limits import Limit, allowed_in_words, limits_of, other_checks, steps_between
 from assistant.comparison import EXCEEDED, VERIFY
 from assistant.in_words import rating_in_words
@@ -119,15 +120,10 @@ class _Near:
         """The measures of the table after which no constraint on the demand is exceeded."""
         found = []
         for measure in self._corpus.accommodations.get(self.limit.demand.id, ()):
-            answer = self._answer_after(measure)
+            answer = answer_after(measure, self.limit, self.asked)
             if answer is not Answer.NOT_SATISFIED:
                 found.append(Remedy(measure, answer, _sentence(measure, answer, language)))
         return tuple(sorted(found, key=lambda remedy: ANSWERS.index(remedy.answer)))
-
-    def _answer_after(self, measure: Accommodation) -> Answer:
-        _, most = measure.reach.lowered(*self.asked)  # of a band, the heaviest load: a lighter one would prove nothing
-        left = np.array([most], np.float32)
-        return ANSWERS[max(int(check.constraint.admits(left, left)[0]) for check in self.limit.checks)]
 
 
 def _sentence(measure: Accommodation, answer: Answer, language: Language) -> str:
