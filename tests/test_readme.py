@@ -9,6 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
+from assistant.__main__ import app
+from assistant.service import Assistant
+from corpus.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -16,6 +21,7 @@ COMMANDS = [
     line for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL) for line in block.splitlines() if line
 ]
 PYTHON = [command for command in COMMANDS if command.startswith("python ")]
+ASSISTANT = "python -m assistant "  # loading takes seconds: these run in one process, on one loaded assistant
 
 
 def test_the_first_command_stands_early() -> None:
@@ -32,7 +38,7 @@ def no_open_data() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("no_open_data")
-@pytest.mark.parametrize("command", PYTHON)
+@pytest.mark.parametrize("command", [command for command in PYTHON if not command.startswith(ASSISTANT)])
 def test_a_command_runs(command: str, published_index: Path) -> None:
     words = shlex.split(command)
     run = subprocess.run(
@@ -45,6 +51,23 @@ def test_a_command_runs(command: str, published_index: Path) -> None:
         check=False,
     )
     assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.strip()
+
+
+@pytest.fixture(scope="module")
+def assistant(published_index: Path) -> Iterator[Assistant]:
+    """Loaded once; `report` writes dossier.* beside the README, and later commands compare with it."""
+    yield Assistant.load(Settings(data=published_index))
+    for written in ROOT.glob("dossier.*"):
+        written.unlink()
+
+
+@pytest.mark.parametrize("command", [command for command in PYTHON if command.startswith(ASSISTANT)])
+def test_a_command_of_the_assistant_runs(command: str, assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(Assistant, "load", lambda _: assistant)
+    run = CliRunner().invoke(app, shlex.split(command.removeprefix(ASSISTANT)))
+    assert (run.exit_code, run.stderr) == (0, "")
     assert run.stdout.strip()
 
 
