@@ -85,11 +85,14 @@ def _step(step: Step, sentences: Sequence[str], answer: Answer | None, language:
 
 
 def _job(job: JudgedJob, language: Language) -> ShownJob:
+    t = speaker(language)
+    answer = ANSWERS[VERDICTS.index(job.verdict)]
     return ShownJob(
-        title=job.job.title or speaker(language)("job_untitled"),
-        verdict=job.verdict,
+        title=job.job.title or t("job_untitled"),
+        answer=answer.value,
+        said=t(f"answer_{answer}"),
         reasons=tuple(
-            (VERDICTS[ANSWERS.index(one.answer)].value, typeset(one.sentence, language)) for one in job.reasons
+            (one.answer.value, t(f"answer_{one.answer}"), typeset(one.sentence, language)) for one in job.reasons
         ),
         unread=tuple(one.evidence.text for one in job.job.unread),
     )

@@ -87,8 +87,9 @@ class ShownJob:
     """A described job as judged: sentences with their answers, and what of the description was not understood."""
 
     title: str = field(repr=False)
-    verdict: Verdict
-    reasons: tuple[tuple[str, str], ...] = field(repr=False)  # Verdict value, sentence
+    answer: str  # Answer value
+    said: str  # the same in words
+    reasons: tuple[tuple[str, str, str], ...] = field(repr=False)  # Answer value, the same in words, sentence
     unread: tuple[str, ...] = field(repr=False)
 
 

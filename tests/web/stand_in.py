@@ -111,7 +111,7 @@ class StandIn:
         for finding in profile.findings:
             if finding.polarity is Polarity.LIMITATION:
                 rating = self.corpus.rating(occupation.code, finding.demand)
-                verdict = _verdict(rating, LIMIT if finding.demand == "lifting" else 3)
+                verdict = _verdict(rating, finding.max.value if finding.demand == "lifting" and finding.max else 3)
                 word = "Exigence comparée à la limite" if language == "fr" else "Demand compared with the limit"
                 sentence = f"{word} ({finding.demand})."
                 answer = ANSWERS[list(Verdict).index(verdict)]
