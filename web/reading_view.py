@@ -27,7 +27,8 @@ def shown_findings(
         key = keys[number - 1] if number <= len(keys) else None  # what a named class stands for is corrected with it
         row = _shown(number, finding, _doubt(number, profile, language), corpus, language)
         state = "" if key is None else "changed" if key in corrected.changed else "added" if "added" in key else ""
-        shown.append(replace(row, corrected=state, draft=drafts.get(key) if key else None))
+        said = speaker(language)("stated_by_counsellor") if state == "changed" else row.stated_by
+        shown.append(replace(row, corrected=state, stated_by=said, draft=drafts.get(key) if key else None))
     return tuple(sorted(shown, key=lambda one: not one.why_uncertain))
 
 
