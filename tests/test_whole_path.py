@@ -62,7 +62,7 @@ def test_a_pasted_note_gives_findings_and_verdicts(page: Page) -> None:
     expect(main).to_contain_text("Travail avec les bras au-dessus des épaules")
     expect(main).to_contain_text("Son mari ne peut plus marcher longtemps")
     expect(main).to_contain_text("Couvreur")  # ruled out, with its reason
-    assert page.locator("textarea").input_value() == NOTE
+    assert page.locator("#note").input_value() == NOTE
 
 
 def test_a_search_finds_by_meaning(page: Page, address: str) -> None:

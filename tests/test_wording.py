@@ -27,7 +27,7 @@ from assistant.models import (
 from assistant.reading.second_reader import LABELS
 from assistant.reading.vocational import LEVELS
 from assistant.search_models import Direction
-from assistant.suitability.models import Answer
+from assistant.suitability.models import Answer, Criterion
 from corpus import Corpus, Directness, Language, Party, RegionalProspect, Scale
 from corpus.lists import rows
 from corpus.wording import LANGUAGES, number, say, topic, topics
@@ -122,6 +122,12 @@ def _asked(corpus: Corpus) -> set[str]:
     asked |= {f"pages.stated_by_{row['speaker']}" for row in rows("lexicon", "speakers")}
     asked |= {f"pages.need_{verdict}" for verdict in Verdict} | {f"pages.prospect_{word}" for word in RegionalProspect}
     asked |= {f"pages.kind_{kind}" for kind in ("words", "meaning", "ratings")}
+    asked |= {f"pages.criterion_{criterion}" for criterion in Criterion} | {f"pages.answer_{one}" for one in Answer}
+    asked |= {f"pages.{start}_{one}" for start in ("verdict", "answer_short", "why") for one in Verdict}
+    asked |= {f"pages.correct_unit_{unit}" for unit in units}
+    asked |= {f"pages.corrected_{state}" for state in ("changed", "added", "withdrawn")}
+    asked |= {f"screening.{start}_{one}" for start in ("told", "allowing") for one in ("note", "changed", "added")}
+    asked |= {f"pages.dossier_{form}" for form in ("html", "pdf", "json")} | {"pages.go_why", "pages.go_plan"}
     stepped = {demand.scale for demand in corpus.demands.values()} - {Scale.KG, Scale.HOURS}
     asked |= {f"pages.filter_demand_{scale}" for scale in stepped}
     asked |= {f"needs.{way}_{scale}_{step}" for way in Direction for scale in stepped for step in range(6)}

@@ -15,9 +15,9 @@ def annotate(text: str, profile: CaseProfile) -> tuple[Passage, ...]:
     """Cut `text` at every border of a passage. Joined again, the passages are the text; findings count from 1.
 
     Where passages overlap, the stronger marking shows (order of Marking). A span that several findings share starts
-    and ends with all their numbers.
+    and ends with all their numbers. A finding that the counsellor added has no words here.
     """
-    findings = numbered(profile)
+    findings = [(number, finding) for number, finding in numbered(profile) if finding.evidence.text]
     marked = (
         [(finding.evidence, _MARKINGS[finding.polarity]) for _, finding in findings]
         + [(one.evidence, Marking.URGENT) for one in profile.urgent]

@@ -15,7 +15,7 @@ from web import errors
 from web.language import DEFAULT
 from web.provision import Provision
 from web.rendering import speaker
-from web.routes import api, health, pages
+from web.routes import api, case, health, pages
 from web.security import BodyLimit, LastNet, SecurityHeaders, longest_body
 
 STATIC_FILES = Path(__file__).with_name("static")
@@ -51,6 +51,7 @@ def create_app(load: Callable[[], Assistant], settings: Settings | None = None) 
     app.state.provision = provision
     app.state.largest_body = largest
     app.include_router(pages.router)
+    app.include_router(case.router)
     app.include_router(api.router)
     app.include_router(health.router)
     app.mount("/static", StaticFiles(directory=STATIC_FILES), name="static")

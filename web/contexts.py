@@ -9,6 +9,15 @@ from enum import StrEnum
 from assistant.models import Verdict
 from assistant.search_models import IndexSummary
 from corpus import Language, Source, UnitGroup
+from web.case_contexts import (
+    ComparedOccupation,
+    ComparedRow,
+    CorrectionForm,
+    ShownAlternatives,
+    ShownChanges,
+    ShownMark,
+)
+from web.correction_form import Draft
 
 
 class Marking(StrEnum):
@@ -55,6 +64,8 @@ class ShownFinding:
     stated_by: str
     why_uncertain: str  # why it is to be read again, in sentences; "" where nothing is doubtful
     expanded_from: str  # the named class it stands for, in words, or ""
+    corrected: str = ""  # "changed" or "added" by the counsellor, "withdrawn" where it does not hold
+    draft: Draft | None = None  # the fields that correct it; None for what a named class stands for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +117,7 @@ class ShownMissing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownReason:
-    """One limitation against one rating; `provenance` is the figure's source and vintage, "" when nothing is rated."""
+    """One check of an occupation; `provenance` is the figure's source and vintage, "" where none was compared."""
 
     verdict: Verdict
     demand: str
@@ -123,7 +134,9 @@ class ShownOccupation:
     label: str
     unit_group: str
     teer: int
+    marks: tuple[ShownMark, ...] = ()  # the five criteria
     reasons: tuple[ShownReason, ...] = ()
+    others: tuple[ShownReason, ...] = ()  # checks besides the note's limits that are not satisfied or not known
     matched: tuple[str, ...] = ()
     wage: str = ""  # median with its source and vintage
 
@@ -149,6 +162,12 @@ class ResultPage(HomePage):
     """One note read, and every occupation with its verdict, in the order in which a counsellor reads."""
 
     note_language: Language
+    reading: str  # names the note that the corrections hold for
+    corrections: str = field(repr=False)  # JSON, carried by every form
+    correction: CorrectionForm
+    withdrawn: tuple[ShownFinding, ...]
+    changes: ShownChanges | None  # None without corrections
+    alternatives: ShownAlternatives
     alerts: tuple[ShownAlert, ...]  # shown before anything else
     resources: tuple[str, ...]  # whom to call, a sentence for each kind of danger
     contradictions: tuple[ShownContradiction, ...]
@@ -164,6 +183,43 @@ class ResultPage(HomePage):
     ruled_out: tuple[OccupationGroup, ...]
     ruled_out_count: int
     sources: tuple[Source, ...]  # of every figure on the page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CasePage(Page):
+    """The frame of every page about a few occupations of one case: it carries the case on."""
+
+    note: str = field(repr=False)
+    reading: str
+    corrections: str = field(repr=False)
+    occupations: tuple[tuple[str, str], ...]  # code and name of those that the page is about
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparePage(CasePage):
+    """Up to four occupations side by side."""
+
+    compared: tuple[ComparedOccupation, ...]
+    limited: tuple[ComparedRow, ...]  # demands that the note limits
+    differing: tuple[ComparedRow, ...]  # other demands that are not the same in all
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhyPage(CasePage):
+    """One occupation with every reason: what is not satisfied, what is to verify, what is satisfied."""
+
+    one: ShownOccupation
+    verdict: Verdict
+    lead: tuple[str, ...]
+    reasons: tuple[ShownReason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPage(CasePage):
+    """A draft return-to-work plan for one occupation, to edit and copy."""
+
+    label: str
+    plan: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

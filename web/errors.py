@@ -15,6 +15,7 @@ from assistant.errors import (
     ConvenanceError,
     FilterError,
     NoteTooLong,
+    PdfUnavailable,
     UnknownOccupation,
 )
 from corpus import CorpusError, Language
@@ -24,7 +25,7 @@ from web.language import language_of
 from web.rendering import frame, show, speaker
 
 PROGRAMS = ("/api/", "/health/")
-_STATUSES: dict[type[ConvenanceError], int] = {NoteTooLong: 413, UnknownOccupation: 404}
+_STATUSES: dict[type[ConvenanceError], int] = {NoteTooLong: 413, UnknownOccupation: 404, PdfUnavailable: 503}
 _CODES = {404: "not_found", 405: "method_not_allowed", 413: "body_too_large", 415: "unsupported_type"}
 _FIELDS = {
     "empty_note": "text",
@@ -34,6 +35,9 @@ _FIELDS = {
     "query_too_long": "q",
     "unknown_language": "lang",
     "unknown_occupation": "code",
+    "unreadable_corrections": "corrections",
+    "unknown_finding": "corrections",
+    "unusable_correction": "corrections",
 }
 
 

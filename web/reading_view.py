@@ -1,12 +1,14 @@
 """What was read in a note, as the result page shows it: findings, what was set aside, what was not understood."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from assistant.attention import why_uncertain
 from assistant.models import CaseProfile, Finding, PastOccupation, Polarity, VocationalProfile
 from corpus import Corpus, Language
 from corpus.wording import say
 from web.contexts import Explained, ShownFinding, ShownMissing
+from web.correction_form import Corrected, Draft
 from web.rendering import speaker, typeset
 
 
@@ -15,13 +17,33 @@ def numbered(profile: CaseProfile) -> tuple[tuple[int, Finding], ...]:
     return tuple(enumerate((*profile.findings, *profile.expanded), 1))
 
 
-def shown_findings(profile: CaseProfile, corpus: Corpus, language: Language) -> tuple[ShownFinding, ...]:
-    """One row a finding, with its number; what is to be read again comes first."""
-    shown = [
-        _shown(number, finding, _doubt(number, profile, language), corpus, language)
-        for number, finding in numbered(profile)
-    ]
+def shown_findings(
+    profile: CaseProfile, corrected: Corrected, drafts: Mapping[str, Draft], corpus: Corpus, language: Language
+) -> tuple[ShownFinding, ...]:
+    """One row a finding, with its number and the fields that correct it; what is to be read again comes first."""
+    keys = corrected.keys
+    shown = []
+    for number, finding in numbered(profile):
+        key = keys[number - 1] if number <= len(keys) else None  # what a named class stands for is corrected with it
+        row = _shown(number, finding, _doubt(number, profile, language), corpus, language)
+        state = "" if key is None else "changed" if key in corrected.changed else "added" if "added" in key else ""
+        said = speaker(language)("stated_by_counsellor") if state == "changed" else row.stated_by
+        shown.append(replace(row, corrected=state, stated_by=said, draft=drafts.get(key) if key else None))
     return tuple(sorted(shown, key=lambda one: not one.why_uncertain))
+
+
+def shown_withdrawn(
+    corrected: Corrected, drafts: Mapping[str, Draft], corpus: Corpus, language: Language
+) -> tuple[ShownFinding, ...]:
+    """The findings that the counsellor set aside, as the note has them; they have no number."""
+    return tuple(
+        replace(
+            _shown(0, corrected.read.findings[place], "", corpus, language),
+            corrected="withdrawn",
+            draft=drafts[str(place)],
+        )
+        for place in corrected.withdrawn
+    )
 
 
 def _doubt(number: int, profile: CaseProfile, language: Language) -> str:

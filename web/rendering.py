@@ -13,13 +13,26 @@ from starlette.responses import HTMLResponse
 from corpus import Language
 from corpus.wording import say
 from corpus.wording import typeset as typeset  # for the views, beside `speaker`
-from web.contexts import AboutPage, ErrorPage, HomePage, OccupationPage, Page, ResultPage
+from web.contexts import (
+    AboutPage,
+    ComparePage,
+    ErrorPage,
+    HomePage,
+    OccupationPage,
+    Page,
+    PlanPage,
+    ResultPage,
+    WhyPage,
+)
 from web.language import PARAMETER, other, remember_language
 from web.search_contexts import SearchPage
 
 TEMPLATES: dict[type[Page], str] = {
     HomePage: "home.html",
     ResultPage: "result.html",
+    ComparePage: "compare.html",
+    WhyPage: "why.html",
+    PlanPage: "plan.html",
     SearchPage: "search.html",
     OccupationPage: "occupation.html",
     AboutPage: "about.html",
@@ -55,15 +68,15 @@ class Frame(TypedDict):
     switch: str
 
 
-def frame(request: Request, language: Language) -> Frame:
-    """The frame of this request's page."""
+def frame(request: Request, language: Language, path: str | None = None) -> Frame:
+    """The frame of this request's page, or of the page at `path` where that is what is shown instead."""
     kept = [pair for pair in request.query_params.multi_items() if pair[0] != PARAMETER]
     query = urlencode([*kept, (PARAMETER, other(language))])
-    path = "/" + quote(request.scope["path"].lstrip("/"))  # "//host/…" would lead elsewhere
+    own = "/" + quote(request.scope["path"].lstrip("/"))  # "//host/…" would lead elsewhere
     return {
         "language": language,
         "other_language": other(language),
-        "switch": f"{path}?{query}",
+        "switch": f"{path or own}?{query}",
     }
 
 

@@ -15,7 +15,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 BYTES_A_CHARACTER = 12  # four bytes, each written %XX in a form
-BODY_MARGIN = 10_000
+BODY_MARGIN = 60_000  # what a form holds besides: corrections, a job description of a few pages
 STATIC = "/static/"
 HEADERS = {
     "Content-Security-Policy": (

@@ -15,7 +15,7 @@ from assistant.comparison import EXCEEDED, SATISFIED, VERIFY
 from assistant.in_words import rating_in_words
 from assistant.job_models import JobDemand, JobDescription, Often
 from assistant.models import VERDICTS, CaseProfile, Unit, Verdict
-from assistant.suitability.constraints import Constraint, ConstraintCheck, constraints_of
+from assistant.suitability.constraints import Constraint, ConstraintCheck, constraints_of, told_in_words
 from assistant.suitability.models import ANSWERS, Answer, Criterion, Reason
 from assistant.suitability.screening import by_criterion, screen, verdicts_of
 from corpus import Corpus, Directness, Language, Occupation, Rating, Scale, Source
@@ -89,7 +89,7 @@ class JobCheck:
             self.about,
             self._sentence(said, usual, answer, language),
             finding,
-            (finding.evidence,),
+            (finding.evidence,) if finding.evidence.text else (),
             rating,
             rating.source if rating is not None else None,
             said=said,
@@ -129,7 +129,7 @@ class JobCheck:
         facts = {
             "demand": self.constraint.demand.label(language),
             "limit": self.constraint.limit_in_words(language),
-            "evidence": self.constraint.finding.evidence.text,
+            **told_in_words(self.constraint.finding, language),
         }
         if said is None and usual is not None and self.occupation is not None:
             words = rating_in_words(self.corpus, usual, language)

@@ -115,7 +115,7 @@ class Constraint:
         facts = {
             "demand": self.demand.label(language),
             "limit": self.limit_in_words(language),
-            "evidence": self.finding.evidence.text,
+            **told_in_words(self.finding, language),
         }
         if rating is None:
             return say("screening.not_rated", language, **facts)
@@ -128,6 +128,15 @@ class Constraint:
             if rating.directness not in (Directness.DIRECT, Directness.DERIVED)
             else "",
         )
+
+
+def told_in_words(finding: Finding, language: Language) -> dict[str, str]:
+    """Who says a limit, and the words of the note: what a counsellor corrects or adds is never put in its mouth."""
+    origin = "note" if not finding.corrected else "changed" if finding.evidence.text else "added"
+    return {
+        "evidence": finding.evidence.text,
+        "told": say(f"screening.told_{origin}", language),
+    }
 
 
 def limit_in_words(finding: Finding, language: Language) -> str:
@@ -229,7 +238,7 @@ class ConstraintCheck:
             self.about,
             self.constraint.describe(rating, words, language),
             finding,
-            (finding.evidence,),
+            (finding.evidence,) if finding.evidence.text else (),
             rating,
             rating.source if rating else None,
         )

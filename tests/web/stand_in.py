@@ -1,7 +1,13 @@
 """A small stand-in for the assistant, over the real corpus: it knows a handful of phrases and one simple rule."""
 
 import re
+from collections.abc import Sequence
 
+from assistant.alternatives.concentric import concentric_path
+from assistant.alternatives.job import JudgedJob
+from assistant.alternatives.limiting import limiting_factors
+from assistant.alternatives.models import Alternatives
+from assistant.alternatives.near_misses import near_misses
 from assistant.errors import EmptyNote, NoteTooLong, NotText, QueryTooShort
 from assistant.filters import NO_FILTER, Filters, allowed, check_demands
 from assistant.models import (
@@ -90,12 +96,22 @@ class StandIn:
         )
         return Assessment(profile, remaining, to_verify, ruled_out)
 
+    def alternatives(
+        self, assessment: Assessment, language: Language, *, jobs: Sequence[JudgedJob] = ()
+    ) -> Alternatives:
+        near = near_misses(assessment, self.corpus, language)
+        limiting = limiting_factors(assessment, self.corpus, language)
+        return Alternatives(near, limiting, concentric_path(assessment, self.corpus, language, jobs=jobs))
+
+    def judge_job(self, description: CaseNotes, profile: CaseProfile, language: Language) -> JudgedJob:  # noqa: ARG002
+        raise EmptyNote
+
     def _judge(self, occupation: Occupation, profile: CaseProfile, language: Language) -> JudgedOccupation:
         reasons = []
         for finding in profile.findings:
             if finding.polarity is Polarity.LIMITATION:
                 rating = self.corpus.rating(occupation.code, finding.demand)
-                verdict = _verdict(rating, LIMIT if finding.demand == "lifting" else 3)
+                verdict = _verdict(rating, finding.max.value if finding.demand == "lifting" and finding.max else 3)
                 word = "Exigence comparée à la limite" if language == "fr" else "Demand compared with the limit"
                 sentence = f"{word} ({finding.demand})."
                 answer = ANSWERS[list(Verdict).index(verdict)]

@@ -121,6 +121,8 @@ def test_the_description_covers_every_address_and_error(client: TestClient) -> N
     assert set(described["paths"]) == {
         "/api/v1/analyze",
         "/api/v1/match",
+        "/api/v1/alternatives",
+        "/api/v1/report",
         "/api/v1/search",
         "/api/v1/occupations/{code}",
         "/api/v1/demands",

@@ -113,6 +113,30 @@ def test_a_search_is_narrowed_by_filters_and_a_need_is_taken_back(address: str, 
         page.get_by_role("link", name="Retirer").wait_for()
 
 
+@pytest.mark.parametrize("javascript", [True, False], ids=["htmx", "no-javascript"])
+def test_a_finding_is_corrected_and_the_correction_outlives_a_change_of_language(
+    address: str, javascript: bool
+) -> None:
+    with visit(javascript=javascript) as page:
+        page.goto(f"{address}/?example=1")
+        page.get_by_role("button", name=say("pages.read_note", "fr")).click()
+        page.locator("#finding-1 summary").click()
+        page.get_by_label(say("pages.correct_max", "fr")).first.fill("20")
+        page.get_by_label(say("pages.correct_max", "fr")).first.press("Enter")
+        page.get_by_role("heading", name=say("pages.changed_better", "fr")).wait_for()
+        assert page.get_by_text(say("pages.corrected_changed", "fr"), exact=True).count() == 1
+        assert urlsplit(page.url).query == "lang=fr"
+
+        page.get_by_role("button", name="English").click()
+        page.get_by_role("heading", name=say("pages.changed_better", "en")).wait_for()
+        page.locator("#finding-1 summary").click()
+        assert page.get_by_label(say("pages.correct_max", "en")).first.input_value() == "20"
+
+        page.get_by_role("button", name=say("pages.corrections_forget", "en", n=1)).click()
+        page.get_by_role("heading", name=say("pages.findings_heading", "en")).wait_for()
+        assert page.locator("#changed").count() == 0
+
+
 def test_a_narrow_screen_needs_no_sideways_scrolling(address: str) -> None:
     with visit(width=390) as page:
         searched = "/search?q=commis+assis+dehors&teer=4&at_most=standing:2&at_most=lifting:10"

@@ -1,5 +1,6 @@
 """The JSON API: the same readings, verdicts and searches as the pages, for programs."""
 
+import json
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Request
@@ -7,10 +8,17 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
+from assistant.alternatives.correction import corrected
+from assistant.alternatives.corrections_json import read_corrections
+from assistant.dossier.models import Chosen
 from assistant.errors import NotText, UnknownOccupation
 from assistant.models import CaseNotes
 from assistant.serialise import assessment_json, occupation_json, reading_json, search_json
+from assistant.serialise_alternatives import alternatives_json
+from assistant.service import Assistant
+from assistant.suitability.models import Assessment
 from corpus import Demand, Language, Source
+from web.alternatives_answers import AlternativesAnswer
 from web.answers import AssessmentAnswer, DemandAnswer, DemandsAnswer, ErrorAnswer, ReadingAnswer, SearchAnswer
 from web.asking import AskedDep
 from web.language import asked_language, language_of
@@ -53,6 +61,29 @@ class Note(BaseModel):
     lang: str | None = Field(None, description="fr or en; the note's own language is recognised when this is left out")
 
 
+class CorrectedNote(Note):
+    """A note with what the counsellor corrects of its reading."""
+
+    corrections: list[dict[str, Any]] = Field(
+        default_factory=list,
+        repr=False,
+        description='{"drop": 2}, {"change": 0, "max": {"value": 15, "unit": "kg"}} or '
+        '{"add": "noise", "modality": "avoid"}; numbers are places in the list of findings of `analyze`',
+    )
+
+
+class NoteAndJob(CorrectedNote):
+    """A note, and what the same employer offers, as described."""
+
+    job: str = Field("", repr=False, description="the description of a job; left out where there is none")
+
+
+class NoteToReport(CorrectedNote):
+    """A note to make a dossier of."""
+
+    identified: bool = Field(False, description="show identifiers of people as the note has them")
+
+
 @notes_router.post("/analyze", responses=_described(ReadingAnswer))
 def analyze(request: Request, note: Note, assistant: AssistantDep) -> Response:
     """What the note says: findings with their evidence, what was set aside, what was not understood."""
@@ -61,11 +92,28 @@ def analyze(request: Request, note: Note, assistant: AssistantDep) -> Response:
 
 
 @notes_router.post("/match", responses=_described(AssessmentAnswer))
-def match(request: Request, note: Note, assistant: AssistantDep) -> Response:
+def match(request: Request, note: CorrectedNote, assistant: AssistantDep) -> Response:
     """Every occupation with its verdict and reasons, in `lang` or else in the note's language."""
-    notes, language = _taken(request, note)
-    profile = assistant.read(notes, language)
-    return JSONResponse(assessment_json(assistant.assess(profile, language or profile.language)))
+    _, assessment, _ = _judged(request, note, assistant)
+    return JSONResponse(assessment_json(assessment))
+
+
+@notes_router.post("/alternatives", responses=_described(AlternativesAnswer))
+def alternatives(request: Request, note: NoteAndJob, assistant: AssistantDep) -> Response:
+    """What stands near: near misses with measures, limiting factors, the concentric path."""
+    _, assessment, language = _judged(request, note, assistant)
+    description = CaseNotes(note.job)
+    jobs = [assistant.judge_job(description, assessment.profile, language)] if note.job.strip() else []
+    return JSONResponse(alternatives_json(assistant.alternatives(assessment, language, jobs=jobs), language))
+
+
+@notes_router.post("/report", responses={200: {"description": "the dossier, with its seal"}, **_errors()})
+def report(request: Request, note: NoteToReport, assistant: AssistantDep) -> Response:
+    """The dossier of the note: the same note and index give the same bytes. It is kept nowhere here."""
+    notes, assessment, language = _judged(request, note, assistant)
+    chosen = Chosen(identified=note.identified)
+    dossier = assistant.report(notes, assessment.profile, assessment, language, chosen=chosen)
+    return Response(dossier.as_bytes(), media_type="application/json")
 
 
 @router.get("/search", responses=_described(SearchAnswer, 422))
@@ -103,6 +151,16 @@ def demands(assistant: AssistantDep) -> DemandsAnswer:
     return DemandsAnswer(
         demands=[_demand(demand, sources.get(demand.source)) for demand in assistant.corpus.demands.values()]
     )
+
+
+def _judged(request: Request, note: CorrectedNote, assistant: Assistant) -> tuple[CaseNotes, Assessment, Language]:
+    """The assessment of a note with its corrections. Raises NoteError, CorrectionError."""
+    notes, asked = _taken(request, note)
+    read = assistant.read(notes, asked)
+    corrections = read_corrections(json.dumps(note.corrections), read, assistant.corpus)
+    profile = corrected(read, corrections) if corrections else read
+    language = asked or read.language
+    return notes, assistant.assess(profile, language), language
 
 
 def _taken(request: Request, note: Note) -> tuple[CaseNotes, Language | None]:

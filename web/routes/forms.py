@@ -1,5 +1,6 @@
-"""What the paste form sends: read strictly, so that bytes that are no text are refused instead of being replaced."""
+"""What the forms send: read strictly, so that bytes that are no text are refused instead of being replaced."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated
 from urllib.parse import parse_qs
@@ -10,18 +11,48 @@ from starlette.exceptions import HTTPException
 from assistant.errors import NotText
 
 FORM = "application/x-www-form-urlencoded"
-MOST_FIELDS = 20
+MOST_FIELDS = 1_000  # five for each finding of a long note
 
 
 @dataclass(frozen=True, slots=True)
-class NoteForm:
-    """The pasted note with plain line feeds; `switching` when the language button, not the reading one, was used."""
+class CaseForm:
+    """One case, whole in every form: the note and all that was asked of it, for nothing is kept between two forms.
 
-    note: str = field(repr=False)
-    switching: bool = False
+    Line breaks are plain line feeds: a browser sends CRLF, whatever was pasted.
+    """
+
+    fields: Mapping[str, Sequence[str]] = field(repr=False)
+
+    def one(self, name: str) -> str:
+        """The first value of a field, "" where it was not sent."""
+        return self.fields.get(name, ("",))[0].replace("\r\n", "\n")
+
+    @property
+    def note(self) -> str:
+        return self.one("note")
+
+    @property
+    def switching(self) -> bool:
+        """Whether the language button, not the reading one, was used."""
+        return "switch" in self.fields
+
+    @property
+    def correcting(self) -> bool:
+        """Whether the corrections are those of the findings table, not those kept from before."""
+        return "recalculate" in self.fields
+
+    @property
+    def forgetting(self) -> bool:
+        """Whether the corrections are to be left out."""
+        return "forget" in self.fields
+
+    @property
+    def occupations(self) -> tuple[str, ...]:
+        """Codes and names, each once, in the order sent."""
+        return tuple(dict.fromkeys(one.strip() for one in self.fields.get("occupation", ()) if one.strip()))
 
 
-async def _typed(request: Request) -> NoteForm:
+async def _sent(request: Request) -> CaseForm:
     """Raises NotText for anything but UTF-8, HTTPException 415 for another content type."""
     if request.headers.get("content-type", "").split(";")[0].strip().lower() != FORM:
         raise HTTPException(415)
@@ -30,9 +61,7 @@ async def _typed(request: Request) -> NoteForm:
         fields = parse_qs(body.decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=MOST_FIELDS)
     except ValueError:  # UnicodeDecodeError is one
         raise NotText from None
-    note = fields.get("note", [""])[0]
-    # A browser sends line breaks as CRLF, whatever was pasted.
-    return NoteForm(note.replace("\r\n", "\n"), switching="switch" in fields)
+    return CaseForm(fields)
 
 
-NoteFormDep = Annotated[NoteForm, Depends(_typed)]
+CaseFormDep = Annotated[CaseForm, Depends(_sent)]

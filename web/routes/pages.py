@@ -1,12 +1,11 @@
-"""The pages. Everything works without JavaScript; htmx only replaces a result in place."""
+"""The pages that need no note. Everything works without JavaScript; htmx only replaces a result in place."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from assistant.errors import ConvenanceError, FilterError, QueryError, UnknownOccupation
-from assistant.models import CaseNotes
+from assistant.errors import FilterError, QueryError, UnknownOccupation
 from corpus import CorpusError
 from corpus.wording import say
 from indexer.errors import IndexerError
@@ -17,8 +16,6 @@ from web.language import language_of
 from web.occupation_view import occupation_page
 from web.provision import AssistantDep, Provision
 from web.rendering import frame, show
-from web.result_view import result_page
-from web.routes.forms import NoteFormDep
 from web.search_view import SearchView
 
 router = APIRouter(include_in_schema=False)
@@ -34,25 +31,6 @@ def home(request: Request, example: Annotated[str, Query()] = "") -> Response:
     message = problem_of(missing, language).message if missing else None
     page = HomePage(**frame(request, language), note=note, message=message)
     return show(request, page, 503 if missing else 200)
-
-
-@router.post("/")
-def analyse(request: Request, form: NoteFormDep) -> Response:
-    """The result under the form. A note that cannot be read leaves its text in the form, with the reason."""
-    language = language_of(request)
-    if form.switching and not form.note.strip():
-        return show(request, HomePage(**frame(request, language)))
-    provision: Provision = request.app.state.provision
-    try:
-        assistant = provision.current()
-        notes = CaseNotes(form.note)
-        profile = assistant.read(notes)
-        assessment = assistant.assess(profile, language)
-    except (ConvenanceError, IndexerError, CorpusError) as error:
-        problem = problem_of(error, language)
-        page = HomePage(**frame(request, language), note=form.note, message=problem.message)
-        return show(request, page, problem.status)
-    return show(request, result_page(frame(request, language), notes, assessment, assistant.corpus))
 
 
 @router.get("/search")

@@ -106,7 +106,7 @@ def test_every_sentence_is_that_of_its_verdict(corpus: Corpus, language: Languag
         (verdict, rated): say(
             f"screening.{verdict if rated else 'not_rated'}",
             language,
-            demand="\0", rating="\0", limit="\0", evidence="\0", doubt="",
+            demand="\0", rating="\0", limit="\0", evidence="\0", told="\0", allowing="\0", doubt="",
         ).split("\0")[1]
         for verdict in Verdict
         for rated in (True, False)
