@@ -126,7 +126,7 @@ def _asked(corpus: Corpus) -> set[str]:
     asked |= {f"pages.{start}_{one}" for start in ("verdict", "answer_short", "why") for one in Verdict}
     asked |= {f"pages.correct_unit_{unit}" for unit in units}
     asked |= {f"pages.corrected_{state}" for state in ("changed", "added", "withdrawn")}
-    asked |= {f"screening.{start}_{one}" for start in ("told", "allowing") for one in ("note", "changed", "added")}
+    asked |= {f"screening.told_{one}" for one in ("note", "changed", "added")}
     asked |= {f"pages.dossier_{form}" for form in ("html", "pdf", "json")} | {"pages.go_why", "pages.go_plan"}
     stepped = {demand.scale for demand in corpus.demands.values()} - {Scale.KG, Scale.HOURS}
     asked |= {f"pages.filter_demand_{scale}" for scale in stepped}

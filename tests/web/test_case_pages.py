@@ -241,7 +241,7 @@ def test_a_dossier_of_corrected_findings_says_so(real: TestClient, before: str) 
     carried = {name: hidden(corrected, name) for name in ("note", "reading", "corrections")}
     page = visible(real.post("/dossier", data={**carried, "format": "html"}).text)
     assert say("dossier.corrected", "fr") in page
-    assert say("dossier.added", "fr") in page
+    assert say("dossier.no_words", "fr") in page
     assert "«  »" not in page
 
 
