@@ -1,16 +1,30 @@
-"""Criterion 5: dangers given the injury, their sentences, and where the note's own limits rule."""
+"""Criterion 5: dangers given the injury, their sentences, and the limits of the note beside them."""
 
 import math
 from dataclasses import replace
 
 import numpy as np
 import pytest
-from making import capacity, limitation, profile_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from making import capacity, limitation, limitations, profile_of
+from numpy.typing import NDArray
 
 from assistant.comparison import EXCEEDED, SATISFIED, VERIFY
-from assistant.models import Bound, CaseProfile, Evidence, Injury, Unit
+from assistant.models import (
+    AppliesWhen,
+    Bound,
+    CaseProfile,
+    Confidence,
+    Evidence,
+    Finding,
+    Injury,
+    Modality,
+    Unit,
+)
 from assistant.suitability.checks import checks_of
 from assistant.suitability.criteria.safety import (
+    PHYSICIAN,
     RecurrenceCheck,
     nature_in_words,
     recurrence_rules,
@@ -22,6 +36,8 @@ from assistant.suitability.screening import screen, verdicts_of
 from corpus import Corpus, Directness
 from corpus.lists import rows
 from corpus.wording import LANGUAGES
+
+DEMANDS = sorted({row["demand"] for row in rows("policies", "recurrence")})
 
 
 def injured(nature: str, site: str | None = None, quote: str = "les mots de la note") -> CaseProfile:
@@ -85,20 +101,60 @@ def test_a_rule_of_one_site_holds_for_it_and_for_an_unsaid_site(corpus: Corpus) 
     assert about(None) == about("lumbar") | about("cervical") | about("dorsal")
 
 
+ALLOWED = replace(capacity("heights"), stated_by="physician")
+
+
 @pytest.mark.parametrize(
-    ("finding", "rules"),
+    ("findings", "lifted"),
     [
-        (limitation("heights"), True),
-        (capacity("heights"), False),
-        (replace(capacity("heights"), stated_by="worker"), False),
-        (replace(capacity("heights"), stated_by="physician"), True),
-        (capacity("heights", Bound(1, Unit.HOURS_PER_DAY)), True),
-        (limitation("noise"), False),
+        ([limitation("heights")], False),
+        ([replace(limitation("heights"), stated_by="physician")], False),
+        ([capacity("heights")], False),
+        ([replace(capacity("heights"), stated_by="worker")], False),
+        ([ALLOWED], True),
+        ([capacity("heights", Bound(1, Unit.HOURS_PER_DAY))], False),
+        ([replace(ALLOWED, max=Bound(1, Unit.HOURS_PER_DAY))], False),
+        ([replace(ALLOWED, applies_when=AppliesWhen.PROLONGED)], False),
+        ([replace(ALLOWED, confidence=Confidence.UNCERTAIN)], False),
+        ([ALLOWED, limitation("heights")], False),
+        ([limitation("noise")], False),
     ],
 )
-def test_where_the_note_says_the_limit_its_own_words_rule(corpus: Corpus, finding: object, rules: bool) -> None:
-    profile = replace(injured("epilepsy"), findings=(finding,))
-    assert ("heights" not in {check.about for check in safety_checks(profile, corpus)}) is rules
+def test_only_a_physician_who_allows_it_outright_lifts_a_rule(
+    corpus: Corpus, findings: list[Finding], lifted: bool
+) -> None:
+    profile = replace(injured("epilepsy"), findings=tuple(findings))
+    assert ("heights" not in {check.about for check in safety_checks(profile, corpus)}) is lifted
+
+
+def test_a_limit_of_the_note_never_rules_out_less_than_the_injury_alone(corpus: Corpus) -> None:
+    avoided = limitation("driving", Modality.AVOID, when=AppliesWhen.PROLONGED)
+    alone, limited = (
+        _answers(replace(injured("epilepsy"), findings=found), corpus)
+        for found in ((limitation("lifting"),), (limitation("lifting"), avoided))
+    )
+    assert (alone == EXCEEDED).any()
+    assert (limited >= alone).all()
+
+
+NATURES = sorted({rule.nature for rule in recurrence_rules()})
+FINDINGS = st.lists(limitations(DEMANDS) | st.sampled_from(DEMANDS).map(capacity), min_size=1, max_size=3)
+
+
+@given(FINDINGS, limitations(DEMANDS), st.lists(st.sampled_from(NATURES), max_size=2), st.none() | st.just(PHYSICIAN))
+@settings(max_examples=60)
+def test_a_limitation_more_never_makes_an_occupation_more_suitable(
+    corpus: Corpus, findings: list[Finding], more: Finding, natures: list[str], speaker: str | None
+) -> None:
+    injuries = tuple(Injury(nature, Evidence(0, 1, "x")) for nature in natures)
+    before = CaseProfile("fr", tuple(replace(one, stated_by=speaker) for one in findings), injuries=injuries)
+    after = replace(before, findings=(*before.findings, more))
+    assert (_answers(after, corpus) >= _answers(before, corpus)).all()
+
+
+def _answers(profile: CaseProfile, corpus: Corpus) -> NDArray[np.int8]:
+    checks = checks_of(profile, corpus)
+    return verdicts_of(profile, checks, screen(checks, len(corpus.occupations)))
 
 
 def test_what_nothing_rates_is_to_ask_and_judges_nothing(corpus: Corpus) -> None:
