@@ -8,7 +8,7 @@ import pytest
 from assistant.console import reading
 from assistant.models import CaseNotes, Injury
 from assistant.reading import Reader
-from assistant.reading.injuries import spelled_out
+from assistant.reading.injury_phrases import spelled_out
 from assistant.serialise import reading_json
 from corpus import Corpus
 from corpus.lists import rows
@@ -115,7 +115,8 @@ def test_a_phrase_is_spelled_out_with_its_choices_and_its_plural() -> None:
 def test_every_phrase_has_a_known_nature_and_part() -> None:
     natures = {row["nature"] for row in rows("policies", "injury_natures")}
     found = rows("lexicon", "injuries")
-    assert {row["nature"] for row in found} == natures | {""}
+    events = rows("lexicon", "injury_events")
+    assert {row["nature"] for row in (*found, *events)} | {row["becomes"] for row in events} == natures | {""}
     assert {row["site"] for row in found} <= PARTS | {"", "psychological"}
     assert all(row["phrase"].strip("?|") and not row["phrase"].startswith("?") for row in found)
 
@@ -127,5 +128,6 @@ def test_every_context_plays_a_known_role() -> None:
 def test_every_nature_says_whether_it_takes_a_part_and_lasts() -> None:
     for row in rows("policies", "injury_natures"):
         assert {row["takes_a_part"], row["lasting"]} <= {"yes", "no"}, row
+        assert row["on_one_side"] in {"", *(other["nature"] for other in rows("policies", "injury_natures"))}, row
         assert row["label_fr"], row
         assert row["label_en"], row

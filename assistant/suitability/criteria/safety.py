@@ -32,6 +32,7 @@ class RecurrenceRule:
 
     nature: str
     site: str  # empty: any
+    side: str  # empty: any
     demand: str
     to_verify_from: float
     not_satisfied_from: float  # infinite: never
@@ -39,8 +40,9 @@ class RecurrenceRule:
     source: str  # of corpus/policies/recurrence_sources.csv
 
     def concerns(self, injury: Injury) -> bool:
-        """Whether it holds for an injury: of a site that the note does not say, the cautious answer is yes."""
-        return self.nature == injury.nature and (not self.site or injury.site in (self.site, None))
+        """Whether it holds for an injury: of what the note does not say, the cautious answer is yes."""
+        there = not self.site or injury.site in (self.site, None)
+        return self.nature == injury.nature and there and (not self.side or injury.side in (self.side, None))
 
     def thresholds(self, demand: Demand) -> Thresholds:
         """A weight is at most the maximum stated; on a scale, the step itself is to verify."""
@@ -78,6 +80,7 @@ def recurrence_rules() -> tuple[RecurrenceRule, ...]:
         RecurrenceRule(
             row["nature"],
             row["site"],
+            row["side"],
             row["demand"],
             float(row["to_verify_from"]),
             float(row["not_satisfied_from"] or math.inf),

@@ -67,15 +67,30 @@ def rated(corpus: Corpus, demand: str, low: float, high: float | None = None) ->
         ("epilepsy", None, "machinery", 3, 3, VERIFY),
         ("epilepsy", None, "machinery", 4, 4, EXCEEDED),
         ("epilepsy", None, "driving", 0, 0, SATISFIED),  # of this proxy, none is none
-        ("epilepsy", None, "driving", 2, 2, VERIFY),  # a proxy may miss a step
-        ("epilepsy", None, "driving", 3, 3, VERIFY),
+        ("epilepsy", None, "driving", 1, 1, VERIFY),
+        ("epilepsy", None, "driving", 2, 2, VERIFY),
+        ("epilepsy", None, "driving", 3, 3, VERIFY),  # a proxy may miss a step
         ("epilepsy", None, "driving", 4, 4, EXCEEDED),
         ("dizziness", None, "heights", 5, 5, VERIFY),  # never not satisfied
         ("disc_herniation", "lumbar", "lifting", 10, 20, SATISFIED),
         ("disc_herniation", "lumbar", "lifting", 10, 25, VERIFY),
         ("disc_herniation", "lumbar", "lifting", 20, math.inf, VERIFY),
-        ("hearing_loss", "ear", "noise", 3, 3, SATISFIED),
-        ("hearing_loss", "ear", "noise", 4, 4, VERIFY),
+        ("epilepsy", None, "responsibility", 4, 4, VERIFY),
+        ("epilepsy", None, "responsibility", 3, 3, SATISFIED),
+        ("hearing_loss", "ear", "noise", 1, 1, SATISFIED),
+        ("hearing_loss", "ear", "noise", 2, 2, VERIFY),
+        ("blindness", "eye", "near_vision", 2, 2, VERIFY),
+        ("blindness", "eye", "near_vision", 3, 3, EXCEEDED),
+        ("blindness", "eye", "driving", 1, 1, VERIFY),
+        ("blindness", "eye", "driving", 2, 2, EXCEEDED),
+        ("deafness", "ear", "hearing", 1, 1, SATISFIED),
+        ("deafness", "ear", "hearing", 4, 4, EXCEEDED),
+        ("ptsd_road", "psychological", "driving", 1, 1, VERIFY),
+        ("ptsd_assault", "psychological", "aggression", 1, 1, VERIFY),
+        ("ptsd", "psychological", "aggression", 1, 1, SATISFIED),
+        ("amputation", "hand", "fine_manipulation", 3, 3, VERIFY),
+        ("bleeding_risk", None, "skin_injury", 3, 3, VERIFY),
+        ("arrhythmia", "heart", "machinery", 3, 3, VERIFY),
     ],
 )
 def test_the_answer_is_that_of_the_table(
@@ -157,6 +172,14 @@ def _answers(profile: CaseProfile, corpus: Corpus) -> NDArray[np.int8]:
     return verdicts_of(profile, checks, screen(checks, len(corpus.occupations)))
 
 
+def test_the_noise_of_one_deaf_ear_is_asked_about_later_than_that_of_two(corpus: Corpus) -> None:
+    little = rated(corpus, "noise", 2)
+    for side, expected in (("left", SATISFIED), ("both", VERIFY), (None, VERIFY)):
+        (injury,) = injured("hearing_loss", "ear").injuries
+        check = check_of(little, "noise", CaseProfile("fr", injuries=(replace(injury, side=side),)))
+        assert check.answers()[0] == expected
+
+
 def test_what_nothing_rates_is_to_ask_and_judges_nothing(corpus: Corpus) -> None:
     profile = injured("epilepsy", quote="crises convulsives")
     assert all(check.demand.directness is not Directness.UNRATED for check in safety_checks(profile, corpus))
@@ -218,19 +241,21 @@ def test_every_row_of_the_table_is_well_formed(corpus: Corpus) -> None:
     sources = {row["source"] for row in rows("policies", "recurrence_sources")}
     natures = {row["nature"] for row in rows("policies", "injury_natures")}
     parts = {row["body_part"] for row in rows("lexicon", "body_parts")}
-    keys = [(rule.nature, rule.site, rule.demand) for rule in recurrence_rules()]
+    keys = [(rule.nature, rule.site, rule.side, rule.demand) for rule in recurrence_rules()]
     assert len(keys) == len(set(keys))
     assert {rule.source for rule in recurrence_rules()} == sources
     for rule in recurrence_rules():
         assert rule.nature in natures, rule
         assert rule.site in parts | {""}, rule
+        assert rule.side in {"", "left", "right", "both"}, rule
         assert rule.demand in corpus.demands, rule
         assert rule.to_verify_from <= rule.not_satisfied_from, rule
         assert all(rule.why[language] for language in LANGUAGES), rule
 
 
-def test_only_a_loss_of_consciousness_rules_out() -> None:
-    assert {rule.nature for rule in recurrence_rules() if rule.not_satisfied_from < math.inf} == {"epilepsy", "syncope"}
+def test_only_a_loss_of_consciousness_of_sight_or_of_hearing_rules_out() -> None:
+    ruling_out = {rule.nature for rule in recurrence_rules() if rule.not_satisfied_from < math.inf}
+    assert ruling_out == {"epilepsy", "syncope", "blindness", "deafness"}
 
 
 def test_a_nature_has_its_words_in_both_languages() -> None:
