@@ -12,7 +12,7 @@ may tell the event (corpus/lexicon/injury_events.csv): that of the same sentence
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.models import Evidence, Injury
+from assistant.models import Confidence, Evidence, Injury
 from assistant.reading.clauses import ParsedSegment
 from assistant.reading.injury_contexts import Named, Surroundings, roles_in
 from assistant.reading.injury_phrases import becomes_of, contexts, event_phrases, natures, phrases
@@ -50,8 +50,9 @@ class InjuryReader:
                 end = places[named[number + 1].start] if number + 1 < len(named) else len(parsed.doc)
                 start = places[named[number - 1].end - 1] + 1 if number else 0
                 tokens = range(places[one.start], places[one.end - 1] + 1)
+                doubt = around.doubted(one)
                 for injury in _injuries(parsed, one, tokens, (start, end)):
-                    self.found += _after(injury, told)
+                    self.found += _after(_in_doubt(parsed, injury, places, doubt), told)
 
     def read(self) -> tuple[Injury, ...]:
         """Each injury once, as it is first named; without a site, or a side, it is one that has them."""
@@ -63,6 +64,8 @@ class InjuryReader:
             twin = next((other for other in kept if _same(one, other)), None)
             if twin is None:
                 kept.append(one)
+            elif twin.confidence is Confidence.UNCERTAIN and one.confidence is Confidence.CERTAIN:
+                kept[kept.index(twin)] = replace(one, site=twin.site or one.site, side=twin.side or one.side)
             elif (twin.site is None and one.site is not None) or (twin.side is None and one.side is not None):
                 kept[kept.index(twin)] = replace(twin, site=twin.site or one.site, side=twin.side or one.side)
         return tuple(kept)
@@ -72,6 +75,15 @@ def _after(injury: Injury, events: set[str]) -> list[Injury]:
     """The injury once for each event of the note that makes another nature of it, else as it is."""
     found = sorted(events & becomes_of(injury.nature))
     return [replace(injury, nature=nature) for nature in found] or [injury]
+
+
+def _in_doubt(parsed: ParsedSegment, injury: Injury, places: Sequence[int], doubt: tuple[int, int] | None) -> Injury:
+    """The injury as uncertain, with the words of the doubt; as it is where there is none."""
+    if doubt is None:
+        return injury
+    start, end = parsed.tokens_of(injury.evidence)
+    evidence = parsed.evidence(min(start, places[doubt[0]]), max(end, places[doubt[1] - 1] + 1))
+    return replace(injury, evidence=evidence, confidence=Confidence.UNCERTAIN)
 
 
 def _events(words: Sequence[str]) -> Iterator[Named]:

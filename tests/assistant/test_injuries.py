@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.console import reading
-from assistant.models import CaseNotes, Injury
+from assistant.models import CaseNotes, Confidence, Injury
 from assistant.reading import Reader
 from assistant.reading.injury_phrases import spelled_out
 from assistant.serialise import reading_json
@@ -19,6 +19,7 @@ ARROW, BETWEEN, LINE_BREAK = " => ", " ; ", "\\n"
 ROLES = {
     "denies", "denies_list", "denied", "bare", "affirmed", "resolved", "resolved_of", "unresolved", "past",
     "past_after", "past_adjective", "family", "of_another", "others", "who", "supposed", "asserts", "joins", "break",
+    "kin", "kin_after", "links", "agent", "doubted", "doubted_after",
 }  # fmt: skip
 PARTS = {row["body_part"] for row in rows("lexicon", "body_parts")} - {"other"}
 Expected = set[tuple[str, str | None, str | None]]
@@ -74,6 +75,29 @@ def test_evidence_is_the_words_that_say_injury_part_and_side(reader: Reader) -> 
 def test_the_same_injury_said_twice_is_one_with_all_that_is_said(reader: Reader) -> None:
     (injury,) = _read(reader, "SDRC reconnu. Le SDRC de la main gauche persiste.")
     assert (injury.nature, injury.site, injury.side) == ("crps", "hand", "left")
+
+
+@pytest.mark.parametrize(
+    ("note", "words"),
+    [
+        ("Doute d'épilepsie, EEG à venir.", "Doute d'épilepsie"),
+        ("Suspicion de tunnel carpien, EMG demandé.", "Suspicion de tunnel carpien"),
+        ("Épilepsie à confirmer.", "Épilepsie à confirmer"),
+        ("Hernie discale L5-S1 possible.", "Hernie discale L5-S1 possible"),
+        ("Possible epilepsy, EEG pending.", "Possible epilepsy"),
+        ("Suspected rotator cuff tear.", "Suspected rotator cuff tear"),
+    ],
+)
+def test_an_injury_in_doubt_is_read_as_uncertain_with_the_words_of_the_doubt(
+    reader: Reader, note: str, words: str
+) -> None:
+    (injury,) = _read(reader, note)
+    assert (injury.confidence, injury.evidence.text) == (Confidence.UNCERTAIN, words)
+
+
+def test_what_is_confirmed_elsewhere_is_in_no_doubt(reader: Reader) -> None:
+    (injury,) = _read(reader, "Doute d'épilepsie en 2019. Épilepsie depuis 2020, sous Keppra.")
+    assert (injury.confidence, injury.evidence.text) == (Confidence.CERTAIN, "Épilepsie")
 
 
 def test_an_unticked_box_says_nothing(reader: Reader) -> None:

@@ -58,6 +58,12 @@ class Danger:
     rule: RecurrenceRule
     injury: Injury
 
+    def thresholds(self, demand: Demand) -> Thresholds:
+        """Those of the rule; an injury that is only suspected rules nothing out, it is to verify."""
+        found = self.rule.thresholds(demand)
+        suspected = self.injury.confidence is Confidence.UNCERTAIN
+        return Thresholds(found.satisfied_to, math.inf) if suspected else found
+
     def facts(self, demand: Demand, language: Language) -> dict[str, str]:
         """What its sentences say."""
         return {
@@ -155,7 +161,7 @@ class RecurrenceCheck:
     def _compared(self, low: NDArray[np.float32], high: NDArray[np.float32]) -> NDArray[np.int8]:
         """Each danger against each interval: int8 [dangers, intervals]."""
         interval = widened(self.demand, low, high)
-        return np.stack([compared(*interval, danger.rule.thresholds(self.demand)) for danger in self.dangers])
+        return np.stack([compared(*interval, danger.thresholds(self.demand)) for danger in self.dangers])
 
 
 def safety_checks(profile: CaseProfile, corpus: Corpus) -> tuple[RecurrenceCheck, ...]:

@@ -180,6 +180,14 @@ def test_the_noise_of_one_deaf_ear_is_asked_about_later_than_that_of_two(corpus:
         assert check.answers()[0] == expected
 
 
+def test_an_injury_in_doubt_rules_nothing_out(corpus: Corpus) -> None:
+    high = rated(corpus, "heights", 3)
+    (injury,) = injured("epilepsy").injuries
+    doubted = CaseProfile("fr", injuries=(replace(injury, confidence=Confidence.UNCERTAIN),))
+    assert check_of(high, "heights", doubted).answers()[0] == VERIFY
+    assert check_of(high, "heights", injured("epilepsy")).answers()[0] == EXCEEDED
+
+
 def test_what_nothing_rates_is_to_ask_and_judges_nothing(corpus: Corpus) -> None:
     profile = injured("epilepsy", quote="crises convulsives")
     assert all(check.demand.directness is not Directness.UNRATED for check in safety_checks(profile, corpus))
