@@ -125,6 +125,7 @@ class Injury:
     evidence: Evidence
     site: str | None = None  # a part of the body, as of findings
     side: str | None = None
+    confidence: Confidence = Confidence.CERTAIN  # uncertain: suspected, still to be confirmed
 
 
 @dataclass(frozen=True, slots=True)

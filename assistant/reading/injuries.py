@@ -5,85 +5,25 @@ heard. What a phrase says of nothing (`nature` empty: "brûlures d'estomac") hid
 capitals alone ("SEP") is an acronym and is heard in capitals only. The site is that of the phrase, else the part of the
 body that follows or precedes it closely.
 
-In a phrase `a|b` is a choice and a final `?` a word that may be missing; each also stands in the plural.
+A nature that is another on one side only is that other ("cécité de l'oeil gauche"). Of post-traumatic stress the note
+may tell the event (corpus/lexicon/injury_events.csv): that of the same sentence, else those of the whole note.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
-from itertools import product
 
-from assistant.models import Evidence, Injury
+from assistant.models import Confidence, Evidence, Injury
 from assistant.reading.clauses import ParsedSegment
 from assistant.reading.injury_contexts import Named, Surroundings, roles_in
+from assistant.reading.injury_phrases import becomes_of, contexts, event_phrases, natures, phrases
 from assistant.reading.lexicon import JOINERS, Mention
 from assistant.reading.qualifiers import side
 from assistant.reading.segments import Segment
-from assistant.reading.tree import PhraseTree
-from assistant.reading.words import word_list
-from corpus.folding import fold
-from corpus.lists import rows
 
-_SHORTEST_PLURAL = 4  # letters of a word that takes an "s"
 _REACH_AFTER, _REACH_BEFORE, _REACH_SIDE = 5, 3, 2  # tokens
 _PARTING = frozenset(";:()")  # a dot within a segment closes an abbreviation
 _JOINING = frozenset({"et", "and", "&", "/"})
 _LISTED = _JOINING | {",", "ou", "or"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    nature: str
-    site: str
-    acronym: bool
-
-
-def spelled_out(phrase: str) -> Iterator[tuple[str, ...]]:
-    """The words of a phrase, in each of its forms."""
-    choices = [word.removesuffix("?").split("|") + [""] * word.endswith("?") for word in phrase.split()]
-    for chosen in product(*choices):
-        words = [word for part in chosen for word in word_list(fold(part)) if word not in JOINERS]
-        yield tuple(words)
-        yield (_plural(words[0]), *words[1:])
-        yield (*words[:-1], _plural(words[-1]))
-        yield tuple(map(_plural, words))
-
-
-def _plural(word: str) -> str:
-    return word + "s" if word.isalpha() and len(word) >= _SHORTEST_PLURAL and word[-1] not in "sxz" else word
-
-
-@cache
-def _phrases() -> PhraseTree[_Entry]:
-    tree: PhraseTree[_Entry] = PhraseTree()
-    for row in rows("lexicon", "injuries"):
-        acronym = row["phrase"].isupper() and row["phrase"].isalpha()
-        for words in (fold(row["phrase"]).split(),) if acronym else spelled_out(row["phrase"]):
-            node = tree.at(tuple(words))
-            # A form that says nothing hides its like; between two that do, the first in the table stands.
-            if node.said is None or not row["nature"]:
-                node.said = _Entry(row["nature"], row["site"], acronym)
-    return tree
-
-
-@cache
-def _contexts() -> PhraseTree[frozenset[str]]:
-    tree: PhraseTree[frozenset[str]] = PhraseTree()
-    for row in rows("lexicon", "injury_contexts"):
-        choices = [word.split("|") for word in row["phrase"].split()] if row["phrase"] != "|" else [["|"]]
-        for words in product(*choices):
-            node = tree.at(tuple(word for one in words for word in word_list(fold(one)) if word not in JOINERS))
-            node.said = (node.said or frozenset()) | {row["role"]}
-    return tree
-
-
-@cache
-def _natures() -> Mapping[str, tuple[bool, bool]]:
-    """Of each nature, whether it takes a part of the body, and whether it lasts."""
-    return {
-        row["nature"]: (row["takes_a_part"] == "yes", row["lasting"] == "yes")
-        for row in rows("policies", "injury_natures")
-    }
 
 
 @dataclass(slots=True)
@@ -91,33 +31,64 @@ class InjuryReader:
     """Gathers the injuries of one note, segment by segment."""
 
     found: list[Injury] = field(default_factory=list)
+    events: set[str] = field(default_factory=set)  # what a nature becomes after an event of the note
 
     def take(self, parsed: ParsedSegment, segment: Segment, heading: ParsedSegment | None) -> None:
         """Read one segment; `heading` is that which covers it."""
         if segment.ticked is False:
             return
         words, places = _words(parsed)
-        named = _named(parsed, words, places)
-        if not any(one.nature for one in named):
+        named, events = _named(parsed, words, places), list(_events(words))
+        if not events and not any(one.nature for one in named):
             return
-        lent = frozenset(roles_in(_words(heading)[0], _contexts())) if heading is not None else frozenset()
-        around = Surroundings(parsed, words, places, named, lent, roles_in(words, _contexts()))
+        lent = frozenset(roles_in(_words(heading)[0], contexts())) if heading is not None else frozenset()
+        around = Surroundings(parsed, words, places, named, lent, roles_in(words, contexts()))
+        told = {one.nature for one in events if not around.set_aside(one, lasting=True)}
+        self.events |= told
         for number, one in enumerate(named):
-            if one.nature and not around.set_aside(one, lasting=_natures()[one.nature][1]):
+            if one.nature and not around.set_aside(one, lasting=natures()[one.nature].lasting):
                 end = places[named[number + 1].start] if number + 1 < len(named) else len(parsed.doc)
                 start = places[named[number - 1].end - 1] + 1 if number else 0
-                self.found += _injuries(parsed, one, range(places[one.start], places[one.end - 1] + 1), (start, end))
+                tokens = range(places[one.start], places[one.end - 1] + 1)
+                doubt = around.doubted(one)
+                for injury in _injuries(parsed, one, tokens, (start, end)):
+                    self.found += _after(_in_doubt(parsed, injury, places, doubt), told)
 
     def read(self) -> tuple[Injury, ...]:
         """Each injury once, as it is first named; without a site, or a side, it is one that has them."""
+        natures_found = {one.nature for one in self.found}
         kept: list[Injury] = []
-        for one in self.found:
+        for one in (told for found in self.found for told in _after(found, self.events)):
+            if not natures_found.isdisjoint(becomes_of(one.nature)):
+                continue  # told elsewhere with its event
             twin = next((other for other in kept if _same(one, other)), None)
             if twin is None:
                 kept.append(one)
+            elif twin.confidence is Confidence.UNCERTAIN and one.confidence is Confidence.CERTAIN:
+                kept[kept.index(twin)] = replace(one, site=twin.site or one.site, side=twin.side or one.side)
             elif (twin.site is None and one.site is not None) or (twin.side is None and one.side is not None):
                 kept[kept.index(twin)] = replace(twin, site=twin.site or one.site, side=twin.side or one.side)
         return tuple(kept)
+
+
+def _after(injury: Injury, events: set[str]) -> list[Injury]:
+    """The injury once for each event of the note that makes another nature of it, else as it is."""
+    found = sorted(events & becomes_of(injury.nature))
+    return [replace(injury, nature=nature) for nature in found] or [injury]
+
+
+def _in_doubt(parsed: ParsedSegment, injury: Injury, places: Sequence[int], doubt: tuple[int, int] | None) -> Injury:
+    """The injury as uncertain, with the words of the doubt; as it is where there is none."""
+    if doubt is None:
+        return injury
+    start, end = parsed.tokens_of(injury.evidence)
+    evidence = parsed.evidence(min(start, places[doubt[0]]), max(end, places[doubt[1] - 1] + 1))
+    return replace(injury, evidence=evidence, confidence=Confidence.UNCERTAIN)
+
+
+def _events(words: Sequence[str]) -> Iterator[Named]:
+    for becomes, start, end in event_phrases().find(words):
+        yield Named(becomes, "", start, end)
 
 
 def _same(one: Injury, other: Injury) -> bool:
@@ -137,7 +108,7 @@ def _named(parsed: ParsedSegment, words: Sequence[str], places: Sequence[int]) -
     """Every phrase, the longest at each place, in the order of the text."""
     met = [
         Named(entry.nature, entry.site, start, end)
-        for entry, start, end in _phrases().find(words)
+        for entry, start, end in phrases().find(words)
         if not entry.acronym or parsed.doc[places[start]].text.isupper()
     ]
     kept: list[Named] = []
@@ -148,13 +119,19 @@ def _named(parsed: ParsedSegment, words: Sequence[str], places: Sequence[int]) -
 
 
 def _injuries(parsed: ParsedSegment, one: Named, tokens: range, within: tuple[int, int]) -> Iterator[Injury]:
-    """The injury, once for each part of the body that it is said to have."""
+    """The injury, once for each part of the body that it is said to have, of the nature that it is on its side."""
+    for injury in _of_parts(parsed, one, tokens, within):
+        other = natures()[injury.nature].on_one_side
+        yield replace(injury, nature=other) if other and injury.side in ("left", "right") else injury
+
+
+def _of_parts(parsed: ParsedSegment, one: Named, tokens: range, within: tuple[int, int]) -> Iterator[Injury]:
     parts = _parts(parsed, tokens, within)
     if one.site:
         own = [part for part in parts if part["body_part"] == one.site]
         yield Injury(one.nature, *_told(parsed, own, tokens, within, one.site))
         parts = [part for part in parts if part["body_part"] != one.site and _joined(parsed, tokens, part)]
-    if not _natures()[one.nature][0]:
+    if not natures()[one.nature].takes_a_part:
         parts = []
     for part in parts:
         yield Injury(one.nature, *_told(parsed, [part], tokens, within, part["body_part"]))

@@ -2,7 +2,8 @@
 
 Denied ("aucun vertige", "hernie exclue"), healed ("guérie, sans séquelle"), supposed ("risque de dermatite"), another
 person's ("sa conjointe fait de l'épilepsie", "antécédents familiaux"). A past injury is read where its nature lasts; an
-operated or consolidated injury is still the injury. A diagnosis that is suspected is read: to verify, not to drop.
+operated or consolidated injury is still the injury. A diagnosis that is suspected is read, as uncertain: to verify, not
+to drop.
 
 The words are those of corpus/lexicon/injury_contexts.csv, in the `role` that they play; those of another person and of
 a supposition are shared with the reading of limitations.
@@ -20,6 +21,8 @@ DENIES, DENIES_LIST, DENIED, BARE, AFFIRMED = "denies", "denies_list", "denied",
 RESOLVED, RESOLVED_OF, UNRESOLVED = "resolved", "resolved_of", "unresolved"
 PAST, PAST_AFTER, PAST_ADJECTIVE = "past", "past_after", "past_adjective"
 FAMILY, OF_ANOTHER, OTHERS, SUPPOSED = "family", "of_another", "others", "supposed"
+KIN, KIN_AFTER, LINKS, AGENT = "kin", "kin_after", "links", "agent"
+DOUBTED, DOUBTED_AFTER = "doubted", "doubted_after"
 WHO, ASSERTS, JOINS, BREAK = "who", "asserts", "joins", "break"
 _NEAR = 3  # words between what denies or supposes and what it speaks of
 _LISTED = 16  # words over which a verb of denial reaches: "nie vertiges, syncopes, convulsions"
@@ -85,6 +88,18 @@ class Surroundings:
                 return True
         return self._joined_to_a_denied(one) or self._denied_after(one)
 
+    def doubted(self, one: Named) -> tuple[int, int] | None:
+        """The words of the doubt that the note casts on an injury ("doute d'épilepsie", "hernie à confirmer")."""
+        last = self._next(one)
+        for start, end in self.of(DOUBTED):
+            near = end <= one.start <= end + _NEAR and self.plain(end, one.start)
+            if near and not any(end <= other.start < one.start for other in self.named):
+                return start, end
+        for start, end in self.of(DOUBTED_AFTER):
+            if one.end <= start <= one.end + _CLOSE and start < last and self.plain(one.end, start):
+                return start, end
+        return None
+
     def _inside(self, start: int, one: Named) -> bool:
         return one.start <= start < one.end
 
@@ -118,7 +133,22 @@ class Surroundings:
         """Where the next injury starts."""
         return min((other.start for other in self.named if other.start >= one.end), default=len(self.words))
 
+    def _of_kin(self, one: Named) -> bool:
+        """ "Père épileptique", "mère : épilepsie", "epileptic dog"; but "mère épileptique de trois enfants" is she."""
+        links, marks = self.starts(LINKS), self.words[one.end : one.end + 1]
+        of_whom = one.end in self.starts(OF_ANOTHER)
+        for start, end in self.of(KIN):
+            linked = end < one.start and all(at in links for at in range(end, one.start))
+            if end == one.start or (linked and not self.plays(AGENT, max(0, start - _CLOSE), start)):
+                return not of_whom
+            if start == one.end + 1 and marks[0] in _CELL and self._closes(end):
+                return True
+        after = any(start == one.end and end not in self.starts(OF_ANOTHER) for start, end in self.of(KIN_AFTER))
+        return after and one.end - one.start == 1
+
     def _another_person(self, one: Named) -> bool:
+        if self._of_kin(one):
+            return True
         if FAMILY in self.heading or any(end <= one.start for _, end in self.of(FAMILY)):
             return True
         place, last = self.places[one.start], self.places[one.end - 1]

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from assistant.console import reading
-from assistant.models import CaseNotes, Injury
+from assistant.models import CaseNotes, Confidence, Injury
 from assistant.reading import Reader
-from assistant.reading.injuries import spelled_out
+from assistant.reading.injury_phrases import spelled_out
 from assistant.serialise import reading_json
 from corpus import Corpus
 from corpus.lists import rows
@@ -19,6 +19,7 @@ ARROW, BETWEEN, LINE_BREAK = " => ", " ; ", "\\n"
 ROLES = {
     "denies", "denies_list", "denied", "bare", "affirmed", "resolved", "resolved_of", "unresolved", "past",
     "past_after", "past_adjective", "family", "of_another", "others", "who", "supposed", "asserts", "joins", "break",
+    "kin", "kin_after", "links", "agent", "doubted", "doubted_after",
 }  # fmt: skip
 PARTS = {row["body_part"] for row in rows("lexicon", "body_parts")} - {"other"}
 Expected = set[tuple[str, str | None, str | None]]
@@ -76,6 +77,29 @@ def test_the_same_injury_said_twice_is_one_with_all_that_is_said(reader: Reader)
     assert (injury.nature, injury.site, injury.side) == ("crps", "hand", "left")
 
 
+@pytest.mark.parametrize(
+    ("note", "words"),
+    [
+        ("Doute d'épilepsie, EEG à venir.", "Doute d'épilepsie"),
+        ("Suspicion de tunnel carpien, EMG demandé.", "Suspicion de tunnel carpien"),
+        ("Épilepsie à confirmer.", "Épilepsie à confirmer"),
+        ("Hernie discale L5-S1 possible.", "Hernie discale L5-S1 possible"),
+        ("Possible epilepsy, EEG pending.", "Possible epilepsy"),
+        ("Suspected rotator cuff tear.", "Suspected rotator cuff tear"),
+    ],
+)
+def test_an_injury_in_doubt_is_read_as_uncertain_with_the_words_of_the_doubt(
+    reader: Reader, note: str, words: str
+) -> None:
+    (injury,) = _read(reader, note)
+    assert (injury.confidence, injury.evidence.text) == (Confidence.UNCERTAIN, words)
+
+
+def test_what_is_confirmed_elsewhere_is_in_no_doubt(reader: Reader) -> None:
+    (injury,) = _read(reader, "Doute d'épilepsie en 2019. Épilepsie depuis 2020, sous Keppra.")
+    assert (injury.confidence, injury.evidence.text) == (Confidence.CERTAIN, "Épilepsie")
+
+
 def test_an_unticked_box_says_nothing(reader: Reader) -> None:
     assert [one.nature for one in _read(reader, "[x] asthme\n[ ] épilepsie\n[ ] diabète")] == ["asthma"]
 
@@ -115,7 +139,8 @@ def test_a_phrase_is_spelled_out_with_its_choices_and_its_plural() -> None:
 def test_every_phrase_has_a_known_nature_and_part() -> None:
     natures = {row["nature"] for row in rows("policies", "injury_natures")}
     found = rows("lexicon", "injuries")
-    assert {row["nature"] for row in found} == natures | {""}
+    events = rows("lexicon", "injury_events")
+    assert {row["nature"] for row in (*found, *events)} | {row["becomes"] for row in events} == natures | {""}
     assert {row["site"] for row in found} <= PARTS | {"", "psychological"}
     assert all(row["phrase"].strip("?|") and not row["phrase"].startswith("?") for row in found)
 
@@ -127,5 +152,6 @@ def test_every_context_plays_a_known_role() -> None:
 def test_every_nature_says_whether_it_takes_a_part_and_lasts() -> None:
     for row in rows("policies", "injury_natures"):
         assert {row["takes_a_part"], row["lasting"]} <= {"yes", "no"}, row
+        assert row["on_one_side"] in {"", *(other["nature"] for other in rows("policies", "injury_natures"))}, row
         assert row["label_fr"], row
         assert row["label_en"], row

@@ -1,13 +1,14 @@
 """Criterion 5: what would endanger a worker with such an injury although the note limits nothing there.
 
 The rules are those of corpus/policies/recurrence.csv, each with its source. Most only ask to verify: an injury is no
-limitation, and a clinician has the last word. Where the note itself limits the demand its own limit rules, and no check
-is made here. A demand that nothing rates gives no check either: it would leave every occupation to verify; those are
-the `to_ask` of the profile.
+limitation, and a clinician has the last word. A limit of the note stands beside the danger, and the worse of the two
+counts: what the note limits is never less dangerous for it. Only a physician who allows the demand without a maximum,
+a condition or a reservation lifts the rule. A demand that nothing rates gives no check: it would leave every occupation
+to verify; those are the `to_ask` of the profile.
 """
 
 import math
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 
 from assistant.comparison import Thresholds, compared, widened
 from assistant.in_words import rating_in_words
-from assistant.models import CaseProfile, Finding, Injury, Polarity
+from assistant.models import CaseProfile, Confidence, Finding, Injury, Polarity
 from assistant.suitability.models import ANSWERS, Criterion, Reason
 from corpus import Corpus, Demand, Directness, Language, Scale
 from corpus.lists import rows
@@ -31,6 +32,7 @@ class RecurrenceRule:
 
     nature: str
     site: str  # empty: any
+    side: str  # empty: any
     demand: str
     to_verify_from: float
     not_satisfied_from: float  # infinite: never
@@ -38,8 +40,9 @@ class RecurrenceRule:
     source: str  # of corpus/policies/recurrence_sources.csv
 
     def concerns(self, injury: Injury) -> bool:
-        """Whether it holds for an injury: of a site that the note does not say, the cautious answer is yes."""
-        return self.nature == injury.nature and (not self.site or injury.site in (self.site, None))
+        """Whether it holds for an injury: of what the note does not say, the cautious answer is yes."""
+        there = not self.site or injury.site in (self.site, None)
+        return self.nature == injury.nature and there and (not self.side or injury.side in (self.side, None))
 
     def thresholds(self, demand: Demand) -> Thresholds:
         """A weight is at most the maximum stated; on a scale, the step itself is to verify."""
@@ -54,6 +57,12 @@ class Danger:
 
     rule: RecurrenceRule
     injury: Injury
+
+    def thresholds(self, demand: Demand) -> Thresholds:
+        """Those of the rule; an injury that is only suspected rules nothing out, it is to verify."""
+        found = self.rule.thresholds(demand)
+        suspected = self.injury.confidence is Confidence.UNCERTAIN
+        return Thresholds(found.satisfied_to, math.inf) if suspected else found
 
     def facts(self, demand: Demand, language: Language) -> dict[str, str]:
         """What its sentences say."""
@@ -77,6 +86,7 @@ def recurrence_rules() -> tuple[RecurrenceRule, ...]:
         RecurrenceRule(
             row["nature"],
             row["site"],
+            row["side"],
             row["demand"],
             float(row["to_verify_from"]),
             float(row["not_satisfied_from"] or math.inf),
@@ -151,11 +161,11 @@ class RecurrenceCheck:
     def _compared(self, low: NDArray[np.float32], high: NDArray[np.float32]) -> NDArray[np.int8]:
         """Each danger against each interval: int8 [dangers, intervals]."""
         interval = widened(self.demand, low, high)
-        return np.stack([compared(*interval, danger.rule.thresholds(self.demand)) for danger in self.dangers])
+        return np.stack([compared(*interval, danger.thresholds(self.demand)) for danger in self.dangers])
 
 
 def safety_checks(profile: CaseProfile, corpus: Corpus) -> tuple[RecurrenceCheck, ...]:
-    """A check for each rated demand that endangers an injury of the note, and that the note does not limit itself."""
+    """A check for each rated demand that endangers an injury of the note, unless a physician allows it outright."""
     return tuple(
         RecurrenceCheck(corpus, corpus.demands[demand], dangers)
         for demand, dangers in _dangers(profile).items()
@@ -175,17 +185,28 @@ def to_ask(profile: CaseProfile, corpus: Corpus) -> tuple[Danger, ...]:
 
 
 def _dangers(profile: CaseProfile) -> dict[str, tuple[Danger, ...]]:
-    """By demand, in the order of the note; none where the note's own words rule."""
-    said = {finding.demand for finding in (*profile.findings, *profile.expanded) if _rules(finding)}
+    """By demand, in the order of the note; none where a physician allows the demand outright."""
+    allowed = _allowed_outright((*profile.findings, *profile.expanded))
     found: dict[str, list[Danger]] = {}
     for injury in profile.injuries:
         for rule in recurrence_rules():
-            if rule.demand not in said and rule.concerns(injury):
+            if rule.demand not in allowed and rule.concerns(injury):
                 found.setdefault(rule.demand, []).append(Danger(rule, injury))
     return {demand: tuple(dangers) for demand, dangers in found.items()}
 
 
-def _rules(finding: Finding) -> bool:
-    """A limit, an ability with a maximum, or a physician's word; a worker's "I drive fine" does not rule."""
-    limits = finding.polarity is Polarity.LIMITATION or finding.max is not None
-    return limits or finding.stated_by == PHYSICIAN
+def _allowed_outright(findings: Sequence[Finding]) -> set[str]:
+    """Demands of which the note holds a physician's whole ability, and nothing else that is said limits them."""
+    whole = {finding.demand for finding in findings if _whole(finding)}
+    return whole - {finding.demand for finding in findings if _limits(finding)}
+
+
+def _limits(finding: Finding) -> bool:
+    """Whoever says it: a limit, or an ability up to a maximum or in some cases only."""
+    limitation = finding.polarity is Polarity.LIMITATION
+    return limitation or finding.max is not None or finding.applies_when is not None
+
+
+def _whole(finding: Finding) -> bool:
+    certain = finding.confidence is Confidence.CERTAIN
+    return certain and finding.stated_by == PHYSICIAN and not _limits(finding)

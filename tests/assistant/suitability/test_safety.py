@@ -1,16 +1,30 @@
-"""Criterion 5: dangers given the injury, their sentences, and where the note's own limits rule."""
+"""Criterion 5: dangers given the injury, their sentences, and the limits of the note beside them."""
 
 import math
 from dataclasses import replace
 
 import numpy as np
 import pytest
-from making import capacity, limitation, profile_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from making import capacity, limitation, limitations, profile_of
+from numpy.typing import NDArray
 
 from assistant.comparison import EXCEEDED, SATISFIED, VERIFY
-from assistant.models import Bound, CaseProfile, Evidence, Injury, Unit
+from assistant.models import (
+    AppliesWhen,
+    Bound,
+    CaseProfile,
+    Confidence,
+    Evidence,
+    Finding,
+    Injury,
+    Modality,
+    Unit,
+)
 from assistant.suitability.checks import checks_of
 from assistant.suitability.criteria.safety import (
+    PHYSICIAN,
     RecurrenceCheck,
     nature_in_words,
     recurrence_rules,
@@ -22,6 +36,8 @@ from assistant.suitability.screening import screen, verdicts_of
 from corpus import Corpus, Directness
 from corpus.lists import rows
 from corpus.wording import LANGUAGES
+
+DEMANDS = sorted({row["demand"] for row in rows("policies", "recurrence")})
 
 
 def injured(nature: str, site: str | None = None, quote: str = "les mots de la note") -> CaseProfile:
@@ -51,15 +67,30 @@ def rated(corpus: Corpus, demand: str, low: float, high: float | None = None) ->
         ("epilepsy", None, "machinery", 3, 3, VERIFY),
         ("epilepsy", None, "machinery", 4, 4, EXCEEDED),
         ("epilepsy", None, "driving", 0, 0, SATISFIED),  # of this proxy, none is none
-        ("epilepsy", None, "driving", 2, 2, VERIFY),  # a proxy may miss a step
-        ("epilepsy", None, "driving", 3, 3, VERIFY),
+        ("epilepsy", None, "driving", 1, 1, VERIFY),
+        ("epilepsy", None, "driving", 2, 2, VERIFY),
+        ("epilepsy", None, "driving", 3, 3, VERIFY),  # a proxy may miss a step
         ("epilepsy", None, "driving", 4, 4, EXCEEDED),
         ("dizziness", None, "heights", 5, 5, VERIFY),  # never not satisfied
         ("disc_herniation", "lumbar", "lifting", 10, 20, SATISFIED),
         ("disc_herniation", "lumbar", "lifting", 10, 25, VERIFY),
         ("disc_herniation", "lumbar", "lifting", 20, math.inf, VERIFY),
-        ("hearing_loss", "ear", "noise", 3, 3, SATISFIED),
-        ("hearing_loss", "ear", "noise", 4, 4, VERIFY),
+        ("epilepsy", None, "responsibility", 4, 4, VERIFY),
+        ("epilepsy", None, "responsibility", 3, 3, SATISFIED),
+        ("hearing_loss", "ear", "noise", 1, 1, SATISFIED),
+        ("hearing_loss", "ear", "noise", 2, 2, VERIFY),
+        ("blindness", "eye", "near_vision", 2, 2, VERIFY),
+        ("blindness", "eye", "near_vision", 3, 3, EXCEEDED),
+        ("blindness", "eye", "driving", 1, 1, VERIFY),
+        ("blindness", "eye", "driving", 2, 2, EXCEEDED),
+        ("deafness", "ear", "hearing", 1, 1, SATISFIED),
+        ("deafness", "ear", "hearing", 4, 4, EXCEEDED),
+        ("ptsd_road", "psychological", "driving", 1, 1, VERIFY),
+        ("ptsd_assault", "psychological", "aggression", 1, 1, VERIFY),
+        ("ptsd", "psychological", "aggression", 1, 1, SATISFIED),
+        ("amputation", "hand", "fine_manipulation", 3, 3, VERIFY),
+        ("bleeding_risk", None, "skin_injury", 3, 3, VERIFY),
+        ("arrhythmia", "heart", "machinery", 3, 3, VERIFY),
     ],
 )
 def test_the_answer_is_that_of_the_table(
@@ -85,20 +116,76 @@ def test_a_rule_of_one_site_holds_for_it_and_for_an_unsaid_site(corpus: Corpus) 
     assert about(None) == about("lumbar") | about("cervical") | about("dorsal")
 
 
+ALLOWED = replace(capacity("heights"), stated_by="physician")
+
+
 @pytest.mark.parametrize(
-    ("finding", "rules"),
+    ("findings", "lifted"),
     [
-        (limitation("heights"), True),
-        (capacity("heights"), False),
-        (replace(capacity("heights"), stated_by="worker"), False),
-        (replace(capacity("heights"), stated_by="physician"), True),
-        (capacity("heights", Bound(1, Unit.HOURS_PER_DAY)), True),
-        (limitation("noise"), False),
+        ([limitation("heights")], False),
+        ([replace(limitation("heights"), stated_by="physician")], False),
+        ([capacity("heights")], False),
+        ([replace(capacity("heights"), stated_by="worker")], False),
+        ([ALLOWED], True),
+        ([capacity("heights", Bound(1, Unit.HOURS_PER_DAY))], False),
+        ([replace(ALLOWED, max=Bound(1, Unit.HOURS_PER_DAY))], False),
+        ([replace(ALLOWED, applies_when=AppliesWhen.PROLONGED)], False),
+        ([replace(ALLOWED, confidence=Confidence.UNCERTAIN)], False),
+        ([ALLOWED, limitation("heights")], False),
+        ([limitation("noise")], False),
     ],
 )
-def test_where_the_note_says_the_limit_its_own_words_rule(corpus: Corpus, finding: object, rules: bool) -> None:
-    profile = replace(injured("epilepsy"), findings=(finding,))
-    assert ("heights" not in {check.about for check in safety_checks(profile, corpus)}) is rules
+def test_only_a_physician_who_allows_it_outright_lifts_a_rule(
+    corpus: Corpus, findings: list[Finding], lifted: bool
+) -> None:
+    profile = replace(injured("epilepsy"), findings=tuple(findings))
+    assert ("heights" not in {check.about for check in safety_checks(profile, corpus)}) is lifted
+
+
+def test_a_limit_of_the_note_never_rules_out_less_than_the_injury_alone(corpus: Corpus) -> None:
+    avoided = limitation("driving", Modality.AVOID, when=AppliesWhen.PROLONGED)
+    alone, limited = (
+        _answers(replace(injured("epilepsy"), findings=found), corpus)
+        for found in ((limitation("lifting"),), (limitation("lifting"), avoided))
+    )
+    assert (alone == EXCEEDED).any()
+    assert (limited >= alone).all()
+
+
+NATURES = sorted({rule.nature for rule in recurrence_rules()})
+FINDINGS = st.lists(limitations(DEMANDS) | st.sampled_from(DEMANDS).map(capacity), min_size=1, max_size=3)
+
+
+@given(FINDINGS, limitations(DEMANDS), st.lists(st.sampled_from(NATURES), max_size=2), st.none() | st.just(PHYSICIAN))
+@settings(max_examples=60)
+def test_a_limitation_more_never_makes_an_occupation_more_suitable(
+    corpus: Corpus, findings: list[Finding], more: Finding, natures: list[str], speaker: str | None
+) -> None:
+    injuries = tuple(Injury(nature, Evidence(0, 1, "x")) for nature in natures)
+    before = CaseProfile("fr", tuple(replace(one, stated_by=speaker) for one in findings), injuries=injuries)
+    after = replace(before, findings=(*before.findings, more))
+    assert (_answers(after, corpus) >= _answers(before, corpus)).all()
+
+
+def _answers(profile: CaseProfile, corpus: Corpus) -> NDArray[np.int8]:
+    checks = checks_of(profile, corpus)
+    return verdicts_of(profile, checks, screen(checks, len(corpus.occupations)))
+
+
+def test_the_noise_of_one_deaf_ear_is_asked_about_later_than_that_of_two(corpus: Corpus) -> None:
+    little = rated(corpus, "noise", 2)
+    for side, expected in (("left", SATISFIED), ("both", VERIFY), (None, VERIFY)):
+        (injury,) = injured("hearing_loss", "ear").injuries
+        check = check_of(little, "noise", CaseProfile("fr", injuries=(replace(injury, side=side),)))
+        assert check.answers()[0] == expected
+
+
+def test_an_injury_in_doubt_rules_nothing_out(corpus: Corpus) -> None:
+    high = rated(corpus, "heights", 3)
+    (injury,) = injured("epilepsy").injuries
+    doubted = CaseProfile("fr", injuries=(replace(injury, confidence=Confidence.UNCERTAIN),))
+    assert check_of(high, "heights", doubted).answers()[0] == VERIFY
+    assert check_of(high, "heights", injured("epilepsy")).answers()[0] == EXCEEDED
 
 
 def test_what_nothing_rates_is_to_ask_and_judges_nothing(corpus: Corpus) -> None:
@@ -162,19 +249,21 @@ def test_every_row_of_the_table_is_well_formed(corpus: Corpus) -> None:
     sources = {row["source"] for row in rows("policies", "recurrence_sources")}
     natures = {row["nature"] for row in rows("policies", "injury_natures")}
     parts = {row["body_part"] for row in rows("lexicon", "body_parts")}
-    keys = [(rule.nature, rule.site, rule.demand) for rule in recurrence_rules()]
+    keys = [(rule.nature, rule.site, rule.side, rule.demand) for rule in recurrence_rules()]
     assert len(keys) == len(set(keys))
     assert {rule.source for rule in recurrence_rules()} == sources
     for rule in recurrence_rules():
         assert rule.nature in natures, rule
         assert rule.site in parts | {""}, rule
+        assert rule.side in {"", "left", "right", "both"}, rule
         assert rule.demand in corpus.demands, rule
         assert rule.to_verify_from <= rule.not_satisfied_from, rule
         assert all(rule.why[language] for language in LANGUAGES), rule
 
 
-def test_only_a_loss_of_consciousness_rules_out() -> None:
-    assert {rule.nature for rule in recurrence_rules() if rule.not_satisfied_from < math.inf} == {"epilepsy", "syncope"}
+def test_only_a_loss_of_consciousness_of_sight_or_of_hearing_rules_out() -> None:
+    ruling_out = {rule.nature for rule in recurrence_rules() if rule.not_satisfied_from < math.inf}
+    assert ruling_out == {"epilepsy", "syncope", "blindness", "deafness"}
 
 
 def test_a_nature_has_its_words_in_both_languages() -> None:
