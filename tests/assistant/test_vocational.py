@@ -13,7 +13,18 @@ CAREERS = [career for name in ("fr.txt", "en.txt") for career in careers(name)]
 FAILURES = list(careers("known_failures.txt"))
 KINDS = {
     "circumstances": {"wish", "availability", "shift", "transport", "computer", "software", "none"},
-    "licences": {"permit", "class", "card", "named_card", "not_held", "regained"},
+    "licences": {
+        "permit",
+        "class",
+        "card",
+        "named_card",
+        "not_held",
+        "not_held_before",
+        "none",
+        "held",
+        "regained",
+        "link",
+    },  # fmt: skip
     "residence": {"resides", "institution", "origin", "by"},
     "skill_leads": {"heading", "lead", "cut", "name"},
     "wages": {"lead", "per", "other"},
