@@ -26,7 +26,7 @@ _WORST_FIRST = (Lacking.BARRED, Lacking.LOST, Lacking.FORMER, Lacking.SOUGHT)
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`how` is None where the licence is not held but the note does not say so of the worker today; tokens of the words."""
+    """Tokens of the words; `how` is None where a licence is not held but the note does not say so of the worker."""
 
     how: Lacking | None
     start: int
