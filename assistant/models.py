@@ -172,6 +172,25 @@ class FormerWage:
     evidence: Evidence
 
 
+class Lacking(StrEnum):
+    """How the note says that a licence is not held."""
+
+    BARRED = "barred"  # refused, revoked, struck off
+    LOST = "lost"  # never had, lost, suspended, expired
+    FORMER = "former"  # held once: today is not told
+    SOUGHT = "sought"  # applied for, studied for, wished for
+
+
+@dataclass(frozen=True, slots=True)
+class LicenceLacking:
+    """A licence, card or membership that the note says is not held."""
+
+    licence: str = field(repr=False)  # as written, without the words that say that it is lacking
+    evidence: Evidence
+    how: Lacking = Lacking.LOST
+    driving: bool = True  # a driver's licence or one of its classes
+
+
 @dataclass(frozen=True, slots=True)
 class VocationalProfile:
     """What is said of the worker's career; `evidences` holds the passage of each fact by field, as it was read."""
@@ -179,7 +198,8 @@ class VocationalProfile:
     past_occupations: tuple[PastOccupation, ...] = ()
     education: str | None = None
     licences: tuple[str, ...] = field(default=(), repr=False)
-    licences_lacking: tuple[Evidence, ...] = ()  # a driver's licence said not to be held, suspended or lost
+    licences_lacking: tuple[LicenceLacking, ...] = ()
+    record: tuple[Evidence, ...] = ()  # what the note says of a criminal record, whether there is one or none
     languages: tuple[str, ...] = ()
     skills: tuple[str, ...] = field(default=(), repr=False)
     region: str | None = field(default=None, repr=False)

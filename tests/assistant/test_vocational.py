@@ -13,7 +13,18 @@ CAREERS = [career for name in ("fr.txt", "en.txt") for career in careers(name)]
 FAILURES = list(careers("known_failures.txt"))
 KINDS = {
     "circumstances": {"wish", "availability", "shift", "transport", "computer", "software", "none"},
-    "licences": {"permit", "class", "card", "named_card", "not_held", "regained"},
+    "licences": {
+        "permit",
+        "class",
+        "card",
+        "named_card",
+        "not_held",
+        "not_held_before",
+        "none",
+        "held",
+        "regained",
+        "link",
+    },
     "residence": {"resides", "institution", "origin", "by"},
     "skill_leads": {"heading", "lead", "cut", "name"},
     "wages": {"lead", "per", "other"},
@@ -127,6 +138,53 @@ def test_places_are_of_known_regions_and_general_titles_of_known_groups(corpus: 
 )
 def test_licences_are_those_held(reader: Reader, note: str, held: tuple[str, ...]) -> None:
     assert _profile(reader, note).vocational.licences == held
+
+
+@pytest.mark.parametrize(
+    ("note", "held", "lacking"),
+    [
+        ("N'est plus membre de l'OIIQ.", (), {"OIIQ": "lost"}),
+        ("Infirmière radiée de l'OIIQ en 2021.", (), {"OIIQ": "barred"}),
+        ("Nurse, licence suspended by OIIQ.", (), {"OIIQ": "lost"}),
+        ("En démarche d'adhésion à l'OIQ.", (), {"OIQ": "sought"}),
+        ("Membre de l'OIQ? Non.", (), {"OIQ": "lost"}),
+        ("Membre de l'OIQ? Oui.", ("OIQ",), {}),
+        ("Membre de l'OIQ?", (), {}),
+        ("A perdu sa classe 1 mais garde sa classe 5.", ("classe 5",), {"classe 1": "lost"}),
+        ("Il avait la classe 3 avant.", (), {"classe 3": "former"}),
+        ("Classe 1 et 3 retirées par la SAAQ.", (), {"Classe 1": "lost", "3": "lost"}),
+        ("Suit son cours pour obtenir la classe 1.", (), {"classe 1": "sought"}),
+        ("Non admissible au permis BSP.", (), {"permis BSP": "barred"}),
+        ("No security licence.", (), {"security licence": "lost"}),
+        ("Permis classe 5, en attente de sa carte BSP.", ("classe 5",), {"carte BSP": "sought"}),
+        ("Classe 5 valide, classe 1 suspendue.", ("Classe 5",), {"classe 1": "lost"}),
+        ("Sans permis, carte de cariste, SIMDUT.", ("carte de cariste", "SIMDUT"), {"permis": "lost"}),
+        ("Pas d'auto mais permis classe 5.", ("classe 5",), {}),
+        ("N'a jamais perdu son permis de conduire.", ("permis de conduire",), {}),
+        ("Driver's licence suspended, forklift card valid.", ("forklift card",), {"Driver's licence": "lost"}),
+        ("Ancien camionneur, permis classe 1.", ("classe 1",), {}),
+        ("L'employeur exige la classe 3.", (), {}),
+        ("Son fils a perdu son permis.", (), {}),
+    ],
+)
+def test_licences_lacking_are_told_apart(
+    reader: Reader, note: str, held: tuple[str, ...], lacking: dict[str, str]
+) -> None:
+    vocational = _profile(reader, note).vocational
+    assert vocational.licences == held
+    assert {one.licence: str(one.how) for one in vocational.licences_lacking} == lacking
+
+
+@pytest.mark.parametrize(
+    ("note", "words"),
+    [
+        ("Antécédents judiciaires : vol.", ["Antécédents judiciaires : vol"]),
+        ("He has a criminal record (theft, 2011).", ["He has a criminal record (theft, 2011)"]),
+        ("Son fils a un casier judiciaire.", []),
+    ],
+)
+def test_a_criminal_record_is_quoted(reader: Reader, note: str, words: list[str]) -> None:
+    assert [one.text for one in _profile(reader, note).vocational.record] == words
 
 
 def test_every_fact_comes_with_its_passage(reader: Reader) -> None:

@@ -1,56 +1,112 @@
-"""Driver's licence classes, cards, certificates and memberships that the worker holds, as they are written.
+"""Driver's licence classes, cards, certificates and memberships as they are written: held, or said to be lacking.
 
-What is not held (none, suspended, expired, being obtained, a relative's, another job's demand) is left out: a required
-licence is a hard check, so that a doubt counts as no licence. That a driver's licence is lacking is a fact of its own,
-read only where the note says so in so many words.
+What is demanded, supposed or a relative's is neither: a required licence is a hard check, so that a doubt counts as no
+licence. That one is lacking is a fact of its own, read only where the note says so in so many words.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from assistant.models import Evidence
+from assistant.models import Evidence, LicenceLacking
 from assistant.reading.vocational.passage import Passage
 from assistant.reading.vocational.phrases import Said
+from assistant.reading.vocational.standing import LICENCES, standing
 
 _CLASS = re.compile(r"[1-6]", re.IGNORECASE)
 _LETTER = re.compile(r"[A-E]", re.IGNORECASE)
 _JOINERS = frozenset(",/&")
 _NAMED = frozenset({"driving", "learning"})  # permits that say by their own name that they are to drive
-_LOST = frozenset({"lost", "before"})  # values of what is not held: said of the worker now, no demand and no hope
 _OF = frozenset({"de", "d"})
 _DRIVING = frozenset({"conduire", "conduite"})
-_WORDS = frozenset({"permis", "licence", "license"})
-_COPULAS = frozenset({"est", "is", "actuellement", "presentement", "currently"})
 _REACH = 3  # tokens from "permis" to its class
-_BEFORE = 4  # tokens from "pas de", "no" to what is not held
+_BEFORE = 4  # tokens from "permis" to what it is a permit of
+_TRADES = frozenset({"ccq", "competence", "competency", "compagnon", "apprenti", "journeyman", "apprentice"})
+_OF_TRADE = frozenset({"de", "d", "en", "as", "for", "of", "comme", "a", "an", "'", "’", "-", "compagnon", "apprenti"})
+
+_Named = tuple[int, int, Said]  # the tokens of a licence, and the phrase that names it
 
 
 def licences_held(passage: Passage) -> Iterator[tuple[Evidence, range]]:
-    """Each licence, class or card of a segment with its tokens."""
-    said = passage.said["licences"]
-    bound = {one.start for one in said}
-    end = 0
+    """Each licence, class or card of a segment that is held, with its tokens."""
+    for start, end, one in _licences(passage):
+        bare = one.kind == "permit" and one.value not in _NAMED and end == one.end
+        if not bare and standing(passage, one, end) is None:
+            yield passage.parsed.evidence(start, end), range(start, end)
+
+
+def licences_lacking(passage: Passage) -> Iterator[LicenceLacking]:
+    """Each licence, class or card that the note says is not held: never had, lost, suspended, refused, applied for."""
+    for start, end, one in _licences(passage):
+        if one.kind == "permit" and end == one.end:
+            of = _driving_after(passage, end)
+            if one.value == "learning" or of is None or _of_a_card(passage, one):
+                continue
+            end = of
+        found = standing(passage, one, end)
+        if found is not None and found.how is not None:
+            evidence = passage.parsed.evidence(min(start, found.start), max(end, found.end))
+            yield LicenceLacking(passage.parsed.evidence(start, end).text, evidence, found.how, _drives(one))
+
+
+def licences_asked(passage: Passage) -> tuple[LicenceLacking, ...]:
+    """The licences of a question whose answer is in the next segment: "Membre de l'OIQ ?"."""
+    words = [token.text for token in passage.parsed.doc if not token.is_space]
+    if not words or words[-1] != "?":
+        return ()
+    return tuple(
+        LicenceLacking(named.text, named, driving=_drives(one))
+        for start, end, one in _licences(passage)
+        for named in (passage.parsed.evidence(start, end),)
+    )
+
+
+def answered(passage: Passage) -> tuple[bool, int] | None:
+    """Whether a segment opens with yes (True) or no, and the end of that word; None for any other answer."""
+    first = next((one for one in passage.said["licences"] if one.start == 0 and one.kind in ("none", "held")), None)
+    return (first.kind == "held", passage.parsed.evidence(0, first.end).end) if first else None
+
+
+def _drives(one: Said) -> bool:
+    return one.kind in ("permit", "class")
+
+
+def _licences(passage: Passage) -> Iterator[_Named]:
+    """Everything of a segment that names a licence, whether it is held or not."""
+    said = [one for one in passage.said["licences"] if one.kind in LICENCES]
+    last = 0
     for number, one in enumerate(said):
-        if one.start < end or one.kind == "not_held" or _not_held(passage, one, said):
-            continue
+        if one.start < last or (one.kind == "permit" and one.start == last and number):
+            continue  # "class 5 driver's licence": one licence
         if one.kind in ("card", "named_card"):
             start = one.start + int(one.value or 1) if one.kind == "named_card" else one.start
-            end = one.end
-            yield passage.parsed.evidence(start, one.end), range(one.start, one.end)
-        elif one.kind in ("permit", "class"):
-            following = said[number + 1] if number + 1 < len(said) else None
-            if one.kind == "permit" and following and following.kind == "class" and following.start - one.end < _REACH:
-                continue  # "permis de classe 1": the class is read next
-            for start, last in _classes(passage, one):
-                end = last
-                yield passage.parsed.evidence(start, last), range(start, last)
-            if (
-                (end == 0 or end < one.start)
-                and one.value in _NAMED
-                and not bound.intersection(range(one.end, one.end + 2))
-            ):
-                end = one.end
-                yield passage.parsed.evidence(one.start, one.end), range(one.start, one.end)
+            last = _with_trade(passage, one)
+            yield start, last, one
+            continue
+        following = said[number + 1] if number + 1 < len(said) else None
+        if one.kind == "permit" and following and following.kind == "class" and following.start - one.end < _REACH:
+            continue  # "permis de classe 1": the class is read next
+        classes = list(_classes(passage, one))
+        for start, end in classes:
+            last = end
+            yield start, end, one
+        if one.kind == "permit" and not classes:
+            last = one.end
+            yield one.start, one.end, one
+
+
+def _with_trade(passage: Passage, one: Said) -> int:
+    """The end of a card with its trade: "carte CCQ de manœuvre"."""
+    doc = passage.parsed.doc
+    if not _TRADES.intersection(token.lower_ for token in doc[one.start : one.end]):
+        return one.end
+    place = one.end
+    while place < len(doc) and doc[place].lower_ in _OF_TRADE:
+        place += 1
+    if place == one.end or place >= len(doc) or not passage.is_content(place) or passage.said_at("licences", place):
+        return one.end
+    while place + 2 < len(doc) and doc[place + 1].text == "-" and doc[place + 2].is_alpha:
+        place += 2  # "charpentier-menuisier"
+    return place + 1
 
 
 def _classes(passage: Passage, word: Said) -> Iterator[tuple[int, int]]:
@@ -78,59 +134,15 @@ def _classes(passage: Passage, word: Said) -> Iterator[tuple[int, int]]:
         place += 3 if lettered else 2
 
 
-def _not_held(passage: Passage, one: Said, said: Sequence[Said]) -> bool:
-    clause = passage.clause_at(one.start)
-    supposed = any(c["kind"] == "hypothetical" and c.end <= one.start for c in clause.contexts)
-    if supposed or passage.of_a_relative(one.start):
-        return True
-    # "Sans permis", "n'a pas encore sa carte", "licence suspended", "permis 5, échu l'an dernier".
-    for other in said:
-        near = other.end <= one.start <= other.end + _BEFORE
-        near = near or (other.value != "before" and one.end <= other.start <= one.end + _BEFORE)
-        if other.kind == "not_held" and (near or other.start < one.start < other.end):
-            return True
-    negators = [p for p in (*clause.negators, *clause.particles) if p["kind"] in ("negator", "forward_negator")]
-    return any(n.end <= one.start <= n.end + _BEFORE for n in negators)
-
-
-def driving_licence_lacking(passage: Passage) -> Iterator[Evidence]:
-    """Each passage that says that the worker holds no driver's licence, or that it is suspended or lost."""
-    said = passage.said["licences"]
-    if any(one.kind == "regained" for one in said):
-        return
-    demanded = [one for one in said if one.kind == "not_held" and one.value not in _LOST]
-    for one in said:
-        if one.kind != "not_held" or one.value not in _LOST or _supposed(passage, one):
-            continue
-        if any(one.start <= other.start <= one.end + _BEFORE for other in demanded):
-            continue
-        named = _licence_named(passage, one, said)
-        if named is not None:
-            start, end = min(one.start, named.start), max(one.end, named.end)
-            following = _driving_after(passage, named.end)
-            if following is not None:
-                yield passage.parsed.evidence(start, max(end, following))
-
-
-def _supposed(passage: Passage, one: Said) -> bool:
-    contexts = passage.clause_at(one.start).contexts
-    return any(c["kind"] == "hypothetical" and c.end <= one.start for c in contexts) or passage.of_a_relative(one.start)
-
-
-def _licence_named(passage: Passage, one: Said, said: Sequence[Said]) -> Said | None:
-    """The driver's licence that a word of loss speaks of; None where there is none, or a word stands between."""
-    words = passage.parsed.doc
-    if any(token.lower_ in _WORDS for token in words[one.start : one.end]):
-        return one  # "sans permis", "no licence"
-    for permit in said:
-        if permit.kind != "permit" or permit.value == "learning":
-            continue
-        first, last = sorted((permit, one), key=lambda each: each.start)
-        near = last.start - first.end <= _BEFORE and (one is first or one.value == "lost")
-        between = [place for place in range(first.end, last.start) if not passage.said_at("licences", place)]
-        if near and not any(passage.is_content(at) and words[at].lower_ not in _COPULAS for at in between):
-            return permit
-    return None
+def _of_a_card(passage: Passage, permit: Said) -> bool:
+    """Whether a permit without its name is that of the card or order named after it: "licence suspended by OIIQ"."""
+    if permit.value:
+        return False
+    following = next((o for o in passage.said["licences"] if o.start >= permit.end and o.kind in LICENCES), None)
+    if following is None or following.kind not in ("card", "named_card"):
+        return False
+    between = passage.parsed.doc[permit.end : following.start]
+    return not any(token.text == "," or token.lower_ in ("et", "and", "ni", "or", "ou", "nor") for token in between)
 
 
 def _driving_after(passage: Passage, end: int) -> int | None:

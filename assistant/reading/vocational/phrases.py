@@ -16,7 +16,8 @@ from corpus.folding import fold
 from corpus.lists import rows
 
 TABLES = (
-    "circumstances", "licences", "residence", "skill_leads", "title_frames", "wages", "work_periods", "working_verbs",
+    "circumstances", "criminal_record", "licences", "residence", "skill_leads", "title_frames",
+    "wages", "work_periods", "working_verbs",
 )  # fmt: skip
 
 

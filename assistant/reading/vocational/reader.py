@@ -1,18 +1,19 @@
 """The vocational profile of one note, gathered segment by segment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from assistant.models import Evidence, FormerWage, PastOccupation, VocationalProfile, Wish
+from assistant.models import Evidence, FormerWage, LicenceLacking, PastOccupation, VocationalProfile, Wish
 from assistant.reading.clauses import ParsedSegment
 from assistant.reading.lexicon import Lexicon
 from assistant.reading.segments import Segment
 from assistant.reading.vocational import circumstances
 from assistant.reading.vocational.languages import languages_spoken
-from assistant.reading.vocational.licences import driving_licence_lacking, licences_held
+from assistant.reading.vocational.licences import answered, licences_asked, licences_held, licences_lacking
 from assistant.reading.vocational.occupations import past_occupations, titles_in
 from assistant.reading.vocational.passage import Passage
 from assistant.reading.vocational.phrases import Phrasebook
+from assistant.reading.vocational.record import record_told
 from assistant.reading.vocational.region import Place, place_told, places
 from assistant.reading.vocational.schooling import highest, levels_named
 from assistant.reading.vocational.skills import skills_told
@@ -49,7 +50,9 @@ class VocationalReader:
     past: dict[str, PastOccupation] = field(default_factory=dict)
     levels: dict[str, Evidence] = field(default_factory=dict)
     licences: dict[str, Evidence] = field(default_factory=dict)
-    lacking: list[Evidence] = field(default_factory=list)
+    lacking: list[LicenceLacking] = field(default_factory=list)
+    asked: tuple[LicenceLacking, ...] = ()  # licences that the segment before asks about
+    record: list[Evidence] = field(default_factory=list)
     languages: dict[str, Evidence] = field(default_factory=dict)
     skills: dict[str, Evidence] = field(default_factory=dict)
     place: Place | None = None
@@ -98,13 +101,26 @@ class VocationalReader:
         for iso, tokens in languages_spoken(passage):
             self.languages.setdefault(iso, passage.parsed.evidence(tokens.start, tokens.stop))
             used.update(tokens)
-        for evidence, tokens in licences_held(passage):
-            self.licences.setdefault(evidence.text, evidence)
-            used.update(tokens)
-        self.lacking += driving_licence_lacking(passage)
+        self._take_licences(passage, used)
         for evidence, tokens in skills_told(passage):
             self.skills.setdefault(evidence.text, evidence)
             used.update(tokens)
+
+    def _take_licences(self, passage: Passage, used: set[int]) -> None:
+        answer = answered(passage) if self.asked else None
+        for question in self.asked if answer else ():
+            if answer and answer[0]:
+                self.licences.setdefault(question.licence, question.evidence)
+            elif answer:
+                self.lacking.append(
+                    replace(question, evidence=passage.parsed.between(question.evidence.start, answer[1]))
+                )
+        self.asked = licences_asked(passage)
+        for evidence, tokens in licences_held(passage):
+            self.licences.setdefault(evidence.text, evidence)
+            used.update(tokens)
+        self.lacking += licences_lacking(passage)
+        self.record += record_told(passage)
 
     def _take_circumstances(self, passage: Passage, vocabulary: Vocabulary, used: set[int]) -> None:
         if self.place is None or passage.said["residence"]:
@@ -130,6 +146,7 @@ class VocationalReader:
             education=education,
             licences=tuple(self.licences),
             licences_lacking=tuple(self.lacking),
+            record=tuple(self.record),
             languages=tuple(self.languages),
             skills=tuple(self.skills),
             region=self.place.evidence.text if self.place else None,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from assistant.comparison import EXCEEDED, SATISFIED, VERIFY
-from assistant.models import Evidence, VocationalProfile
+from assistant.models import Evidence, Lacking, LicenceLacking, VocationalProfile
 from assistant.suitability.criteria.asked import Decision, evidence_of
 from corpus import Corpus, Language, Occupation
 from corpus.folding import fold
@@ -67,25 +67,33 @@ class DrivingLicence:
 
     def decide(self, asked: str) -> Decision:
         answer, key = self._compared(asked)
-        evidence = (*self.vocational.licences_lacking, *self._driving()) if asked != NONE else ()
-        return Decision(answer, partial(self._sentence, key, asked), evidence)
+        evidence = (*(one.evidence for one in self._lacking()), *self._driving()) if asked != NONE else ()
+        return Decision(answer, partial(self._sentence, key, asked), tuple(dict.fromkeys(evidence)))
 
     def _compared(self, asked: str) -> tuple[int, str]:
         if asked == NONE:
             return SATISFIED, "driving_none"
         if asked == UNKNOWN:
             return VERIFY, "driving_unknown"
-        if self.vocational.licences_lacking:
-            return (VERIFY, "driving_contradicted") if self.held else (EXCEEDED, "driving_lacking")
-        if not self.held:
-            return VERIFY, "driving_unstated"
-        stated = self.held - {UNSTATED}
-        if any(asked in _covers().get(one, frozenset()) for one in stated):
-            return SATISFIED, "driving_held"
+        covering = {one for one in self.held - {UNSTATED} if asked in _covers().get(one, frozenset())}
+        lacking = [(one, frozenset(classes_held([one.licence])) or {UNSTATED}) for one in self._lacking()]
+        against = [one for one, classes in lacking if classes & {UNSTATED, asked, *covering}]
+        lost = any(one.how in (Lacking.LOST, Lacking.BARRED) for one in against)
+        if covering:
+            return (VERIFY, "driving_contradicted") if lost else (SATISFIED, "driving_held")
+        if against:
+            if self.held and any(UNSTATED in classes for _, classes in lacking):
+                return VERIFY, "driving_contradicted"
+            return (EXCEEDED, "driving_lacking") if lost else (VERIFY, "driving_not_yet")
         if UNSTATED in self.held:
             covered = asked in _covers()[UNSTATED]
             return (SATISFIED, "driving_read_as_5") if covered else (VERIFY, "driving_class_unstated")
+        if not self.held:
+            return VERIFY, "driving_not_yet" if lacking else "driving_unstated"
         return EXCEEDED, "driving_another_class"
+
+    def _lacking(self) -> tuple[LicenceLacking, ...]:
+        return tuple(one for one in self.vocational.licences_lacking if one.driving)
 
     def _driving(self) -> tuple[Evidence, ...]:
         """The passages of the driver's licences, cards left out."""
@@ -97,5 +105,5 @@ class DrivingLicence:
             language,
             asked=self.corpus.requirement_values["driving"][asked][language],
             words="; ".join(one.text for one in self._driving()),
-            lacking="; ".join(one.text for one in self.vocational.licences_lacking),
+            lacking="; ".join(dict.fromkeys(one.evidence.text for one in self._lacking())),
         )

@@ -20,7 +20,14 @@ from assistant.suitability.criteria.asked import (
     with_held,
     years_in_words,
 )
-from assistant.suitability.criteria.certificates import Certificates, Order, certificates_asked, named, order_asked
+from assistant.suitability.criteria.certificates import (
+    Certificates,
+    Order,
+    certificates_asked,
+    named,
+    named_lacking,
+    order_asked,
+)
 from assistant.suitability.criteria.driving import DrivingLicence, classes_held, driving_asked
 from assistant.suitability.criteria.schooling import Schooling, schooling_asked
 from assistant.suitability.models import Check, Criterion
@@ -37,6 +44,7 @@ def qualifications_checks(profile: CaseProfile, corpus: Corpus) -> tuple[Check, 
     source = corpus.sources.get(REQUIREMENTS_SOURCE)
     check = partial(AskedCheck, Criterion.QUALIFICATIONS, source=source)
     licences = evidence_of(vocational, "licences")
+    lacking = vocational.licences_lacking
     held = frozenset(classes_held(vocational.licences))
     past = vocational.past_occupations
     schooling = with_held(asked_of(corpus, schooling_asked), corpus, past)
@@ -51,14 +59,16 @@ def qualifications_checks(profile: CaseProfile, corpus: Corpus) -> tuple[Check, 
         check(
             about="certificates",
             asked=asked_of(corpus, certificates_asked),
-            decide=Certificates(corpus, vocational, named(licences, "certificate")).decide,
+            decide=Certificates(
+                corpus, vocational, named(licences, "certificate"), named_lacking(lacking, "certificate")
+            ).decide,
         ),
         check(
             about="professional_order",
             asked=asked_of(corpus, order_asked),
-            decide=Order(corpus, vocational, named(licences, "order")).decide,
+            decide=Order(corpus, vocational, named(licences, "order"), named_lacking(lacking, "order")).decide,
         ),
-        check(about="record_check", asked=asked_of(corpus, _record_asked), decide=_record),
+        check(about="record_check", asked=asked_of(corpus, _record_asked), decide=partial(_record, vocational)),
         check(about="computer", asked=asked_of(corpus, _computer_asked), decide=Computer(corpus, vocational).decide),
         check(about="experience", asked=experience, decide=partial(_experience, corpus)),
     )
@@ -76,9 +86,12 @@ def _experience_asked(occupation: Occupation) -> str:
     return occupation.requirements.experience
 
 
-def _record(asked: str) -> Decision:
-    """No note is read for it: a record is the worker's to tell, and the employer's to ask."""
-    return Decision(SATISFIED if asked == NONE else VERIFY, partial(say, f"qualifications.record_{asked}"))
+def _record(vocational: VocationalProfile, asked: str) -> Decision:
+    """What the note says is quoted and nothing is concluded: what counts is the connection with the job."""
+    if asked == NONE:
+        return Decision(SATISFIED, partial(say, "qualifications.record_none"))
+    words = "; ".join(one.text for one in vocational.record)
+    return Decision(VERIFY, partial(say, f"qualifications.record_{asked}", words=words), vocational.record)
 
 
 @cache

@@ -5,7 +5,7 @@ import pytest
 from checking import quote, reason_of, told
 
 from assistant.comparison import EXCEEDED
-from assistant.models import CaseNotes, CaseProfile, PastOccupation
+from assistant.models import CaseNotes, CaseProfile, LicenceLacking, PastOccupation
 from assistant.reading import Reader
 from assistant.suitability.criteria.asked import REQUIREMENTS_SOURCE
 from assistant.suitability.criteria.driving import classes_held
@@ -131,10 +131,10 @@ def test_a_licence_without_its_class_is_read_as_class_5_and_said_so(corpus: Corp
 
 
 def test_a_licence_that_is_lacking(corpus: Corpus) -> None:
-    lacking = told(licences_lacking=(quote("n'a plus son permis"),))
+    lacking = told(licences_lacking=(LicenceLacking("permis", quote("n'a plus son permis")),))
     assert answer(corpus, lacking, "driving_licence", LONG_HAUL) is NO
     assert answer(corpus, lacking, "driving_licence", LABOURER) is YES
-    both = told(licences_lacking=(quote("n'a plus son permis"),), licences=("classe 1",))
+    both = told(licences_lacking=(LicenceLacking("permis", quote("n'a plus son permis")),), licences=("classe 1",))
     assert answer(corpus, both, "driving_licence", LONG_HAUL) is ASK
 
 
@@ -147,8 +147,37 @@ def test_certificates(corpus: Corpus) -> None:
     assert answer(corpus, told(), "certificates", asking(corpus, "red_seal")) is YES  # optional
     assert answer(corpus, told(), "certificates", LABOURER) is YES
     cards = told(licences=("carte de compétence de la CCQ", "carte ASP", "licence RBQ"))
+    assert answer(corpus, cards, "certificates", CONTRACTOR) is ASK  # the card does not say of which trade
+    worked = PastOccupation("entrepreneur électricien", CONTRACTOR[:5], quote("entrepreneur électricien"))
+    cards = told(licences=("carte de compétence de la CCQ", "carte ASP", "licence RBQ"), past_occupations=(worked,))
     assert answer(corpus, cards, "certificates", CONTRACTOR) is YES
     assert answer(corpus, told(licences=("carte ASP",)), "certificates", CONTRACTOR) is ASK
+
+
+NURSE = "31301.01"
+
+
+@pytest.mark.parametrize(
+    ("note", "about", "code", "expected", "words"),
+    [
+        ("Infirmière. N'est plus membre de l'OIIQ.", "professional_order", NURSE, ASK, "N'est plus membre de l'OIIQ"),
+        ("Infirmière radiée de l'OIIQ.", "professional_order", NURSE, NO, "radiée de l'OIIQ"),
+        ("Nurse, licence suspended by OIIQ.", "professional_order", NURSE, ASK, "suspended by OIIQ"),
+        ("A perdu sa classe 1 mais garde sa classe 5.", "driving_licence", LONG_HAUL, NO, "perdu sa classe 1"),
+        ("Suit son cours pour obtenir la classe 1.", "driving_licence", LONG_HAUL, ASK, "Suit son cours pour obtenir"),
+        ("Il avait la classe 1 avant.", "driving_licence", LONG_HAUL, ASK, "avait la classe 1"),
+        ("Pas de permis BSP.", "driving_licence", LONG_HAUL, ASK, "n'en dit rien"),
+        ("Sa carte CCQ est expirée.", "certificates", ELECTRICIAN, ASK, "carte CCQ est expirée"),
+        ("Détient une carte CCQ de manœuvre.", "certificates", ELECTRICIAN, ASK, "carte CCQ de manœuvre"),
+        ("A un casier judiciaire.", "record_check", NURSE, ASK, "A un casier judiciaire"),
+    ],
+)
+def test_what_the_note_says_is_lacking_is_quoted(
+    corpus: Corpus, reader: Reader, note: str, about: str, code: str, expected: Answer, words: str
+) -> None:
+    reason = reason_of(qualifications_checks(reader.read(CaseNotes(note)), corpus), about, corpus, code)
+    assert reason.answer is expected
+    assert words in reason.sentence
 
 
 @pytest.mark.parametrize(
