@@ -20,7 +20,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _REACH_SINCE = 3
 _REACH_NEGATOR = 2
 _REACH_CLAUSES = 3
-_PREFERRED = frozenset({"preference", "declined"})
+_UNWILLING = frozenset({"unwilling", "declined"})
 _PRESCRIBES = frozenset({"physician", "therapist", "tribunal"})
 
 
@@ -130,9 +130,10 @@ def _wished(parsed: ParsedSegment, clause: Clause, contexts: Sequence[Mention], 
     breaks = [p.start for clause in parsed.clauses for p in clause.particles if p["kind"] == "break"]
     breaks += [clause.start for clause in parsed.clauses if clause.opens_with == ";"]
     wishes = [c for c in contexts if c["kind"] == "wish" and _subject_before(contexts, "employer", c)]
-    preferred = [c for c in contexts if c["kind"] in _PREFERRED and not of_a_clinician(parsed)]
+    wishes += [c for c in contexts if c["kind"] == "preference"]
+    unwilling = [c for c in contexts if c["kind"] in _UNWILLING and not of_a_clinician(parsed)]
     limits = any(stance.polarity is Polarity.LIMITATION for _, stance in stances(clause))
-    wishes += [c for c in preferred if not limits or c.start >= clause.start]
+    wishes += [c for c in unwilling if not limits or c.start >= clause.start]
     return any(c.end <= place and not any(c.end <= b < place for b in breaks) for c in wishes)
 
 
@@ -143,9 +144,14 @@ def of_a_clinician(parsed: ParsedSegment) -> bool:
 
 def grounded(parsed: ParsedSegment, clause: Clause) -> bool:
     """Whether a wish has a reason that may be the injury: "à cause de son dos", "depuis l'accident", "car incapable"."""
-    said = [context["kind"] for context in near(parsed, clause)]
-    why = any(other.has("aside") for other in parsed.clauses)
-    return why or "ground" in said
+    return any(other.has("aside") for other in parsed.clauses) or any(
+        c["kind"] == "ground" for c in near(parsed, clause)
+    )
+
+
+def unwilling(parsed: ParsedSegment) -> bool:
+    """Whether the worker says no to something."""
+    return any(context["kind"] in _UNWILLING for context in _all(parsed))
 
 
 def of_her_life(parsed: ParsedSegment, clause: Clause, activity: Mention) -> SetAsideReason | None:

@@ -12,7 +12,7 @@ from assistant.reading.vocational.passage import MEDIAL, Passage
 from assistant.reading.vocational.periods import years_held
 from assistant.reading.vocational.titles import Title, TitleIndex
 
-_NOT_NOW = frozenset({"hypothetical", "wish", "preference", "undetermined", "denied"})
+_NOT_NOW = frozenset({"hypothetical", "wish", "preference", "unwilling", "declined", "undetermined", "denied"})
 _SETTING_WORDS = 4
 _NEAR = 3  # tokens between a negation and the title it denies
 
