@@ -164,11 +164,16 @@ class Period(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FormerWage:
-    """The wage of the job held before, as stated: `amount` is in dollars, before deductions, for one `per`."""
+    """The wage of the job held before, as stated: `amount` is in dollars for one `per`, the lower end of a range.
+
+    It is before deductions, unless `net`: then it cannot be compared with what is published.
+    """
 
     amount: float
     per: Period
     evidence: Evidence
+    net: bool = False
+    up_to: float | None = None  # the other end of a range
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,10 +143,9 @@ def of_a_clinician(parsed: ParsedSegment) -> bool:
 
 
 def grounded(parsed: ParsedSegment, clause: Clause) -> bool:
-    """Whether a wish has a reason that may be the injury: "à cause de son dos", "depuis l'accident", "car incapable"."""
-    return any(other.has("aside") for other in parsed.clauses) or any(
-        c["kind"] == "ground" for c in near(parsed, clause)
-    )
+    """Whether a wish has a reason, which may be the injury: "à cause de son dos", "depuis l'accident", "car"."""
+    told = any(context["kind"] == "ground" for context in near(parsed, clause))
+    return told or any(other.has("aside") for other in parsed.clauses)
 
 
 def unwilling(parsed: ParsedSegment) -> bool:

@@ -14,10 +14,10 @@ FAILURES = list(careers("known_failures.txt"))
 KINDS = {
     "circumstances": {"wish", "availability", "shift", "transport", "computer", "software", "none"},
     "licences": {"permit", "class", "card", "named_card", "not_held", "regained"},
-    "residence": {"resides", "institution", "origin", "by"},
+    "residence": {"resides", "shares", "institution", "origin", "by"},
     "skill_leads": {"heading", "lead", "cut", "name"},
-    "wages": {"lead", "per", "other"},
-    "title_frames": {"held", "owned", "introduces", "training", "passes"},
+    "wages": {"lead", "per", "other", "net", "gross", "injury"},
+    "title_frames": {"no_title", "civility", "held", "owned", "introduces", "training", "passes"},
     "work_periods": {"years", "months", "experience", "lead", "as"},
     "history": {"work", "aim", "offer", "role", "person", "skills", "studying", "incomplete", "weak"},
 }

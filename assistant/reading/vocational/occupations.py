@@ -157,6 +157,7 @@ def _is_past(passage: Passage, title: Title, start: int, end: int) -> bool:
         _somebody_else(passage, title, end)
         or _aimed_at(passage, title)
         or _elsewhere(passage, title)
+        or _is_a_name(passage, title)
         or _held_at_arms_length(passage, start, title)
         or (len(title.words) == 1 and _part_of_a_phrase(passage, title, start))
     )
@@ -199,6 +200,22 @@ def _aimed_at(passage: Passage, title: Title) -> bool:
     if wish is not None and wish.kind == "wish" and clause.start <= wish.start:
         return True
     return any(aim.start >= title.end and aim.start < clause.end for aim in passage.kinds("aim"))
+
+
+def _is_a_name(passage: Passage, title: Title) -> bool:
+    """ "M. Boulanger", "Marie Charpentier"; and words that only look like a title ("porteur de lunettes")."""
+    doc, frames = passage.parsed.doc, passage.said["title_frames"]
+    covered = set(range(title.start, title.end))
+    if any(said.kind == "no_title" and covered.intersection(range(said.start, said.end)) for said in frames):
+        return True
+    before = title.start - 1
+    if before >= 0 and doc[before].text == ".":
+        before -= 1
+    if any(said.kind == "civility" and said.end == before + 1 for said in frames):
+        return True
+    shouted = passage.parsed.text.isupper()
+    named = before == title.start - 1 and before > 0 and passage.is_content(before) and doc[before].text.istitle()
+    return not shouted and named and doc[title.start].text.istitle()
 
 
 def _elsewhere(passage: Passage, title: Title) -> bool:

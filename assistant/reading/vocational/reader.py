@@ -17,7 +17,7 @@ from assistant.reading.vocational.region import Place, place_told, places
 from assistant.reading.vocational.schooling import highest, levels_named
 from assistant.reading.vocational.skills import skills_told
 from assistant.reading.vocational.titles import TitleIndex
-from assistant.reading.vocational.wage import wage_told
+from assistant.reading.vocational.wage import Told, wages_told
 from corpus import Corpus, Language
 
 _OPENING_SEGMENTS = 4  # notes introduce the worker, and the occupation, at their start
@@ -57,7 +57,7 @@ class VocationalReader:
     transport: tuple[str, Evidence] | None = None
     computer: tuple[str, Evidence] | None = None
     wishes: list[Wish] = field(default_factory=list)
-    wage: FormerWage | None = None
+    wages: list[Told] = field(default_factory=list)
     headings: dict[Segment, frozenset[str]] = field(default_factory=dict)  # kinds of history.csv that each names
 
     def take(self, parsed: ParsedSegment, lexicon: Lexicon, number: int, segment: Segment) -> frozenset[int]:
@@ -111,7 +111,7 @@ class VocationalReader:
             place = place_told(passage, vocabulary.places)
             if place is not None and (self.place is None or place.sureness > self.place.sureness):
                 self.place = place
-        self.wage = self.wage or wage_told(passage)
+        self.wages += wages_told(passage)
         if not passage.said["circumstances"]:
             return
         self.availability += circumstances.availability(passage)
@@ -125,6 +125,7 @@ class VocationalReader:
     def profile(self) -> VocationalProfile:
         """What was gathered; schooling is the highest level named."""
         education = highest(self.levels)
+        wage = self.wage
         return VocationalProfile(
             past_occupations=tuple(self.past.values()),
             education=education,
@@ -137,11 +138,17 @@ class VocationalReader:
             transport=self.transport[0] if self.transport else None,
             computer=self.computer[0] if self.computer else None,
             wishes=tuple(self.wishes),
-            wage=self.wage,
-            evidences=self._evidences(education),
+            wage=wage,
+            evidences=self._evidences(education, wage),
         )
 
-    def _evidences(self, education: str | None) -> dict[str, tuple[Evidence, ...]]:
+    @property
+    def wage(self) -> FormerWage | None:
+        """Of two, the one at the injury, else of the later year, else the first told."""
+        told = max(self.wages, key=lambda one: one.rank, default=None)
+        return told.wage if told else None
+
+    def _evidences(self, education: str | None, wage: FormerWage | None) -> dict[str, tuple[Evidence, ...]]:
         """The passages by fact, in the order of its values; availability, wishes and a wage are passages themselves."""
         return {
             "education": (self.levels[education],) if education else (),
@@ -153,5 +160,5 @@ class VocationalReader:
             "transport": (self.transport[1],) if self.transport else (),
             "computer": (self.computer[1],) if self.computer else (),
             "wishes": tuple(wish.evidence for wish in self.wishes),
-            "wage": (self.wage.evidence,) if self.wage else (),
+            "wage": (wage.evidence,) if wage else (),
         }
