@@ -185,6 +185,7 @@ class VocationalProfile:
     licences: tuple[str, ...] = field(default=(), repr=False)
     licences_lacking: tuple[Evidence, ...] = ()  # a driver's licence said not to be held, suspended or lost
     languages: tuple[str, ...] = ()
+    languages_lacking: tuple[str, ...] = ()  # French or English, said not to be spoken
     skills: tuple[str, ...] = field(default=(), repr=False)
     region: str | None = field(default=None, repr=False)
     availability: tuple[Evidence, ...] = ()  # hours, days, shifts

@@ -5,6 +5,7 @@ comme"). It is not where somebody else bears it (a relative, the physician, "le 
 at, offered or studied for, or where it is part of a licence ("driver's licence", "carte de cariste").
 """
 
+import re
 from collections.abc import Iterator
 
 from assistant.models import PastOccupation
@@ -14,6 +15,7 @@ from assistant.reading.vocational.titles import Title, TitleIndex
 
 _NOT_NOW = frozenset({"hypothetical", "wish", "preference", "unwilling", "declined", "undetermined", "denied"})
 _SETTING_WORDS = 4
+_ABBREVIATED = re.compile(r"[A-Z][a-z]{0,2}\.")  # "M. Boulanger", "J. Boulanger"
 _NEAR = 3  # tokens between a negation and the title it denies
 
 
@@ -213,6 +215,8 @@ def _is_a_name(passage: Passage, title: Title) -> bool:
         before -= 1
     if any(said.kind == "civility" and said.end == before + 1 for said in frames):
         return True
+    if before == title.start - 1 and before >= 0 and _ABBREVIATED.fullmatch(doc[before].text):
+        return doc[title.start].text[0].isupper()
     shouted = passage.parsed.text.isupper()
     named = before == title.start - 1 and before > 0 and passage.is_content(before) and doc[before].text.istitle()
     return not shouted and named and doc[title.start].text.istitle()

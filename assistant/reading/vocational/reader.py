@@ -8,7 +8,7 @@ from assistant.reading.clauses import ParsedSegment
 from assistant.reading.lexicon import Lexicon
 from assistant.reading.segments import Segment
 from assistant.reading.vocational import circumstances
-from assistant.reading.vocational.languages import languages_spoken
+from assistant.reading.vocational.languages import languages_lacking, languages_spoken
 from assistant.reading.vocational.licences import driving_licence_lacking, licences_held
 from assistant.reading.vocational.occupations import past_occupations, titles_in
 from assistant.reading.vocational.passage import Passage
@@ -51,6 +51,7 @@ class VocationalReader:
     licences: dict[str, Evidence] = field(default_factory=dict)
     lacking: list[Evidence] = field(default_factory=list)
     languages: dict[str, Evidence] = field(default_factory=dict)
+    unspoken: dict[str, Evidence] = field(default_factory=dict)
     skills: dict[str, Evidence] = field(default_factory=dict)
     place: Place | None = None
     availability: list[Evidence] = field(default_factory=list)
@@ -98,6 +99,9 @@ class VocationalReader:
         for iso, tokens in languages_spoken(passage):
             self.languages.setdefault(iso, passage.parsed.evidence(tokens.start, tokens.stop))
             used.update(tokens)
+        for iso, tokens in languages_lacking(passage):
+            self.unspoken.setdefault(iso, passage.parsed.trimmed(tokens.start, tokens.stop))
+            used.update(tokens)
         for evidence, tokens in licences_held(passage):
             self.licences.setdefault(evidence.text, evidence)
             used.update(tokens)
@@ -132,6 +136,7 @@ class VocationalReader:
             licences=tuple(self.licences),
             licences_lacking=tuple(self.lacking),
             languages=tuple(self.languages),
+            languages_lacking=tuple(iso for iso in self.unspoken if iso not in self.languages),
             skills=tuple(self.skills),
             region=self.place.evidence.text if self.place else None,
             availability=tuple(self.availability),
@@ -154,6 +159,7 @@ class VocationalReader:
             "education": (self.levels[education],) if education else (),
             "licences": tuple(self.licences.values()),
             "languages": tuple(self.languages.values()),
+            "languages_lacking": tuple(told for iso, told in self.unspoken.items() if iso not in self.languages),
             "skills": tuple(self.skills.values()),
             "region": (self.place.evidence,) if self.place else (),
             "availability": tuple(self.availability),
