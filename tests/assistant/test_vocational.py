@@ -14,7 +14,7 @@ FAILURES = list(careers("known_failures.txt"))
 KINDS = {
     "circumstances": {"wish", "availability", "shift", "transport", "computer", "software", "none"},
     "licences": {"permit", "class", "card", "named_card", "not_held", "regained"},
-    "residence": {"resides", "shares", "institution", "origin", "by"},
+    "residence": {"resides", "shares", "workplace", "institution", "origin", "by"},
     "skill_leads": {"heading", "lead", "cut", "name"},
     "wages": {"lead", "per", "other", "net", "gross", "injury"},
     "title_frames": {"no_title", "civility", "held", "owned", "introduces", "training", "passes"},

@@ -15,7 +15,8 @@ from assistant.reading.vocational.titles import Title, TitleIndex
 
 _NOT_NOW = frozenset({"hypothetical", "wish", "preference", "unwilling", "declined", "undetermined", "denied"})
 _SETTING_WORDS = 4
-_ABBREVIATED = re.compile(r"[A-Z][a-z]{0,2}\.")  # "M. Boulanger", "J. Boulanger"
+_ABBREVIATED = re.compile(r"(?:^|[\s(])[A-Z][a-z]{0,2}\.\s?$")  # "M. Boulanger", "J. Boulanger"
+_LONGEST_ABBREVIATION = 6  # characters, with a space on either side
 _NEAR = 3  # tokens between a negation and the title it denies
 
 
@@ -215,8 +216,9 @@ def _is_a_name(passage: Passage, title: Title) -> bool:
         before -= 1
     if any(said.kind == "civility" and said.end == before + 1 for said in frames):
         return True
-    if before == title.start - 1 and before >= 0 and _ABBREVIATED.fullmatch(doc[before].text):
-        return doc[title.start].text[0].isupper()
+    led = passage.parsed.note[: passage.parsed.char_start(title.start)]  # a segment may begin after "M."
+    if _ABBREVIATED.search(led[-_LONGEST_ABBREVIATION:]) and doc[title.start].text[0].isupper():
+        return True
     shouted = passage.parsed.text.isupper()
     named = before == title.start - 1 and before > 0 and passage.is_content(before) and doc[before].text.istitle()
     return not shouted and named and doc[title.start].text.istitle()

@@ -168,7 +168,7 @@ def _of_an_employer(passage: Passage, stop: int) -> bool:
     """ "Employer based in Laval": the subject is no person, and no verb parts it from the place."""
     told = [said for said in passage.said["residence"] if said.end == stop]
     return any(
-        said.kind == "institution" and 0 <= one.start - said.end <= 1
+        said.kind in ("institution", "workplace") and 0 <= one.start - said.end <= 1
         for one in told
         for said in passage.said["residence"]
         if said.end <= one.start
