@@ -165,11 +165,16 @@ class Period(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FormerWage:
-    """The wage of the job held before, as stated: `amount` is in dollars, before deductions, for one `per`."""
+    """The wage of the job held before, as stated: `amount` is in dollars for one `per`, the lower end of a range.
+
+    It is before deductions, unless `net`: then it cannot be compared with what is published.
+    """
 
     amount: float
     per: Period
     evidence: Evidence
+    net: bool = False
+    up_to: float | None = None  # the other end of a range
 
 
 class Lacking(StrEnum):
@@ -201,6 +206,7 @@ class VocationalProfile:
     licences_lacking: tuple[LicenceLacking, ...] = ()
     record: tuple[Evidence, ...] = ()  # what the note says of a criminal record, whether there is one or none
     languages: tuple[str, ...] = ()
+    languages_lacking: tuple[str, ...] = ()  # French or English, said not to be spoken
     skills: tuple[str, ...] = field(default=(), repr=False)
     region: str | None = field(default=None, repr=False)
     availability: tuple[Evidence, ...] = ()  # hours, days, shifts

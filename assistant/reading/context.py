@@ -8,10 +8,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assistant.models import Modality, SetAsideReason
+from assistant.models import Modality, Polarity, SetAsideReason
 from assistant.reading.clauses import Clause, ParsedSegment
 from assistant.reading.lexicon import Mention
 from assistant.reading.polarity import stances
+from assistant.reading.statements import of_a_schedule
 
 _PRESCRIBED = frozenset({Modality.AVOID, Modality.FORBIDDEN, Modality.UNABLE})
 JOB_HEADING, EXAM, UNDETERMINED = "job_heading", "exam", "undetermined"
@@ -19,6 +20,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _REACH_SINCE = 3
 _REACH_NEGATOR = 2
 _REACH_CLAUSES = 3
+_UNWILLING = frozenset({"unwilling", "declined"})
+_PRESCRIBES = frozenset({"physician", "therapist", "tribunal"})
 
 
 def set_aside_reason(parsed: ParsedSegment, clause: Clause, activity: Mention) -> SetAsideReason | None:
@@ -35,7 +38,7 @@ def set_aside_reason(parsed: ParsedSegment, clause: Clause, activity: Mention) -
         return SetAsideReason.OTHER_PERSON
     if any(c["kind"] == "denied" and c.end <= place for c in contexts):
         return SetAsideReason.DENIED
-    if _wished(parsed, contexts, place):
+    if _wished(parsed, clause, contexts, place):
         return SetAsideReason.WISH
     if _job_demand(parsed, contexts, place):
         return SetAsideReason.JOB_DEMAND
@@ -46,7 +49,7 @@ def set_aside_reason(parsed: ParsedSegment, clause: Clause, activity: Mention) -
 
 def set_aside_whole(parsed: ParsedSegment) -> SetAsideReason | None:
     """Why a whole segment says nothing of the worker today, or None."""
-    contexts = [context for clause in parsed.clauses for context in clause.contexts]
+    contexts = _all(parsed)
     if any(context["kind"] == "denied" for context in contexts):
         return SetAsideReason.DENIED
     if any(context["kind"] == UNDETERMINED for context in contexts):
@@ -122,13 +125,48 @@ def other_person(parsed: ParsedSegment, place: int) -> bool:
     return False
 
 
-def _wished(parsed: ParsedSegment, contexts: Sequence[Mention], place: int) -> bool:
-    """A wish of the employer, or a preference, that no "mais" parts from the activity."""
+def _wished(parsed: ParsedSegment, clause: Clause, contexts: Sequence[Mention], place: int) -> bool:
+    """A wish of the employer, or a preference, that neither "mais" nor a limit of its own parts from the activity."""
     breaks = [p.start for clause in parsed.clauses for p in clause.particles if p["kind"] == "break"]
     breaks += [clause.start for clause in parsed.clauses if clause.opens_with == ";"]
     wishes = [c for c in contexts if c["kind"] == "wish" and _subject_before(contexts, "employer", c)]
     wishes += [c for c in contexts if c["kind"] == "preference"]
+    unwilling = [c for c in contexts if c["kind"] in _UNWILLING and not of_a_clinician(parsed)]
+    limits = any(stance.polarity is Polarity.LIMITATION for _, stance in stances(clause))
+    wishes += [c for c in unwilling if not limits or c.start >= clause.start]
     return any(c.end <= place and not any(c.end <= b < place for b in breaks) for c in wishes)
+
+
+def of_a_clinician(parsed: ParsedSegment) -> bool:
+    """Whether somebody who prescribes is named: what "refuse" or "selon" says is then no wish of the worker."""
+    return any(one["speaker"] in _PRESCRIBES for one in parsed.mentions["speakers"])
+
+
+def grounded(parsed: ParsedSegment, clause: Clause) -> bool:
+    """Whether a wish has a reason, which may be the injury: "à cause de son dos", "depuis l'accident", "car"."""
+    told = any(context["kind"] == "ground" for context in near(parsed, clause))
+    return told or any(other.has("aside") for other in parsed.clauses)
+
+
+def unwilling(parsed: ParsedSegment) -> bool:
+    """Whether the worker says no to something."""
+    return any(context["kind"] in _UNWILLING for context in _all(parsed))
+
+
+def of_her_life(parsed: ParsedSegment, clause: Clause, activity: Mention) -> SetAsideReason | None:
+    """When the worker is free, or what hours the past job had; None where somebody prescribes or a word limits."""
+    if not of_a_schedule(activity["demand"]) or of_a_clinician(parsed) or grounded(parsed, clause):
+        return None
+    said = {context["kind"] for context in _all(parsed) if context.start <= activity.start}
+    if any(cue["modality"] != Modality.PERMITTED for other in parsed.clauses for cue, _ in stances(other)):
+        return None
+    if "worked" in said and not clause.has("still"):
+        return SetAsideReason.PAST
+    return SetAsideReason.WISH if "availability" in said and not clause.quantities else None
+
+
+def _all(parsed: ParsedSegment) -> list[Mention]:
+    return [context for clause in parsed.clauses for context in clause.contexts]
 
 
 def _subject_before(contexts: Sequence[Mention], kind: str, verb: Mention) -> bool:

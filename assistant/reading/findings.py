@@ -15,7 +15,7 @@ from assistant.models import (
     SetAsideReason,
 )
 from assistant.reading.clauses import Clause, ParsedSegment
-from assistant.reading.context import UNDETERMINED, set_aside_reason
+from assistant.reading.context import UNDETERMINED, grounded, of_her_life, set_aside_reason, unwilling
 from assistant.reading.lexicon import Mention
 from assistant.reading.polarity import Stance
 from assistant.reading.qualifiers import Covering, applies_when, part_and_side, permanence, speaker
@@ -64,6 +64,11 @@ def read_segment(
             finding = _finding(parsed, activity, statement, stance, (lead, heading))
             if why is SetAsideReason.RESOLVED and finding.polarity is Polarity.CAPACITY:
                 why = None  # "guérie, il n'a plus aucune restriction" states an ability of today
+            limits = finding.polarity is Polarity.LIMITATION
+            if why is SetAsideReason.WISH and limits and unwilling(parsed) and grounded(parsed, statement.clause):
+                why = None  # "ne veut pas forcer à cause de son dos"
+            if why is None and limits and heading.stance is None:
+                why = of_her_life(parsed, statement.clause, activity)
             if ticked is False:
                 why = SetAsideReason.UNCHECKED
             if why is None:

@@ -13,7 +13,8 @@ from assistant.reading.quantities import Quantity
 
 NO_DEMAND = "none"  # an activity row that only keeps its words from being read
 _OPENERS = frozenset(':;.!?(«“"-–—/')  # after these a capital opens a phrase
-_SILENCING = frozenset({"same", "neutral", "flip", "resolved", "preference"})  # kinds that outweigh a cue they cover
+# Kinds that outweigh a cue they cover.
+_SILENCING = frozenset({"same", "neutral", "flip", "resolved", "preference", "unwilling"})
 _LIMITED = "limited"  # "limitée à 30 minutes" bounds and limits: its cue is heard beside the figure
 
 

@@ -23,10 +23,15 @@ class _DemandReading:
     own_qualifier: str
     only_limits: bool
     of_a_language: bool
+    of_a_schedule: bool
 
 
 _DEFAULT = _DemandReading(
-    frozenset({Unit.MINUTES, Unit.HOURS_PER_DAY, Unit.HOURS_PER_WEEK}), "", only_limits=False, of_a_language=False
+    frozenset({Unit.MINUTES, Unit.HOURS_PER_DAY, Unit.HOURS_PER_WEEK}),
+    "",
+    only_limits=False,
+    of_a_language=False,
+    of_a_schedule=False,
 )
 
 
@@ -38,6 +43,7 @@ def _demand_readings() -> dict[str, _DemandReading]:
             row["own_qualifier"],
             only_limits=row["only_limits"] == "yes",
             of_a_language=row["of_a_language"] == "yes",
+            of_a_schedule=row["of_a_schedule"] == "yes",
         )
         for row in rows("lexicon", "demand_reading")
     }
@@ -72,6 +78,11 @@ def own_qualifier(demand: str) -> str:
 def only_limits(demand: str) -> bool:
     """Whether "limited to" the demand limits it ("à des charges légères"); "limited to sitting" leaves sitting."""
     return _demand_readings().get(demand, _DEFAULT).only_limits
+
+
+def of_a_schedule(demand: str) -> bool:
+    """Whether the demand is of when, and how long, one works: then a job held or a free evening may be meant."""
+    return _demand_readings().get(demand, _DEFAULT).of_a_schedule
 
 
 def bounds(demand: str, unit: str) -> bool:

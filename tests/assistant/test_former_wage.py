@@ -42,8 +42,30 @@ def test_the_wage_that_a_note_states(reader: Reader, sentence: str, amount: floa
 
 
 @pytest.mark.parametrize(
+    ("note", "amount", "up_to", "net"),
+    [
+        ("Il gagnait de 18 à 25 $ de l'heure.", 18, 25, False),
+        ("Earned $18 to $25 an hour.", 18, 25, False),
+        ("En 2022, il gagnait 28 $/h.", 28, None, False),
+        ("Salaire net de 800 $ par semaine.", 800, None, True),
+        ("Take-home pay of $700 a week.", 700, None, True),
+        ("Gagnait 18 $/h en 2010. Gagnait 28 $/h en 2022.", 28, None, False),
+        ("Commis à 15 $/h, puis soudeur à 28 $/h au moment de l'accident.", 28, None, False),
+    ],
+)
+def test_a_range_a_net_wage_and_two_wages(
+    reader: Reader, note: str, amount: float, up_to: float | None, net: bool
+) -> None:
+    wage = vocational(reader, note).wage
+    assert wage is not None
+    assert (wage.amount, wage.up_to, wage.net) == (amount, up_to, net)
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
+        "Il paye 1500 $ par mois de garderie.",
+        "Épouse: infirmière, gagne 90 000 $.",
         "Il reçoit une IRR de 1 050 $ aux deux semaines.",
         "Il reçoit 1 050 $ par semaine d'indemnités.",
         "Son loyer est de 900 $ par mois.",

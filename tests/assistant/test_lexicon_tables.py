@@ -31,7 +31,8 @@ KINDS = {
     "qualifiers": {*AppliesWhen, *Permanence, OCCASIONAL_ONLY, "occasional"},
     "contexts": {
         "hypothetical", "past", "imperfect", "resolved", "exam", "denied", "wish", "preference", "employer", "job",
-        "requires", "undetermined", "neutral", "job_heading",
+        "requires", "undetermined", "neutral", "job_heading", "ground", "availability", "worked",
+        "declined", "unwilling",
     },
 }  # fmt: skip
 

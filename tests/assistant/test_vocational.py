@@ -25,12 +25,26 @@ KINDS = {
         "regained",
         "link",
     },
-    "residence": {"resides", "institution", "origin", "by"},
+    "residence": {"resides", "shares", "workplace", "institution", "origin", "by"},
     "skill_leads": {"heading", "lead", "cut", "name"},
-    "wages": {"lead", "per", "other"},
-    "title_frames": {"held", "owned", "introduces", "training", "passes"},
+    "wages": {"lead", "per", "other", "net", "gross", "injury"},
+    "title_frames": {"no_title", "civility", "held", "owned", "introduces", "training", "passes"},
     "work_periods": {"years", "months", "experience", "lead", "as"},
-    "history": {"work", "aim", "offer", "role", "person", "skills", "studying", "incomplete", "weak"},
+    "history": {
+        "work",
+        "aim",
+        "offer",
+        "role",
+        "person",
+        "skills",
+        "studying",
+        "incomplete",
+        "weak",
+        "none",
+        "alone",
+        "spoken_for",
+        "well",
+    },
 }
 
 PADDING = "Il habite en ville. Il a deux enfants. Il aime lire. Il a un chien. "
@@ -204,3 +218,58 @@ def test_every_fact_comes_with_its_passage(reader: Reader) -> None:
     }
     (past,) = vocational.past_occupations
     assert (past.title, past.years) == ("caissière", 6)
+
+
+@pytest.mark.parametrize(
+    ("note", "spoken", "lacking", "words"),
+    [
+        ("English only, no French.", ["en"], ["fr"], ["English only"]),
+        ("Ne parle pas français, seulement anglais.", ["en"], ["fr"], ["Ne parle pas français"]),
+        ("Parle arabe, pas de français ni d'anglais.", ["ar"], ["fr", "en"], ["pas de français", "ni d'anglais"]),
+        ("Unilingue francophone.", ["fr"], ["en"], ["Unilingue francophone"]),
+        ("Does not speak English.", [], ["en"], ["Does not speak English"]),
+        ("Ne parle pas bien anglais.", [], [], []),
+        ("Aucune difficulté en français.", ["fr"], [], []),
+        ("Parle français et un peu anglais.", ["fr", "en"], [], []),
+        ("Son interprète parle anglais et français.", [], [], []),
+        ("Rencontre avec un interprète arabe.", ["ar"], [], []),
+    ],
+)
+def test_languages_spoken_and_lacking(
+    reader: Reader, note: str, spoken: list[str], lacking: list[str], words: list[str]
+) -> None:
+    told = _profile(reader, note).vocational
+    assert (list(told.languages), list(told.languages_lacking)) == (spoken, lacking)
+    assert [one.text for one in told.evidences["languages_lacking"]] == words
+
+
+@pytest.mark.parametrize(
+    ("note", "region"),
+    [
+        ("Employer based in Laval. Worker lives in Rouyn-Noranda.", "Rouyn-Noranda"),
+        ("Vivait à Montréal jusqu'en 2022, maintenant à Val-d'Or.", "Val-d'Or"),
+        ("Vit avec sa mère à Amos.", "Amos"),
+        ("Sa mère vit à Amos.", None),
+        ("Formation en comptabilité, non reconnue au Québec.", None),
+    ],
+)
+def test_the_region_is_where_the_worker_lives_today(reader: Reader, note: str, region: str | None) -> None:
+    assert _profile(reader, note).vocational.region == region
+
+
+@pytest.mark.parametrize(
+    ("note", "past"),
+    [
+        ("M. Boulanger, 44 ans, soudeur. Il habite en ville.", [("72106", None)]),
+        ("Mme Charpentier (nom fictif), 50 ans, caissière.", [("65100", None)]),
+        ("Mrs. Cook is 50 and she lives in town.", []),
+        ("Porteur d'un défibrillateur.", []),
+        ("Manoeuvre. Limite du bras droit : 25 kg.", []),
+        ("Femme au foyer.", []),
+        ("Camionneur 20 ans, il a un secondaire 5.", [("73300", 20.0)]),
+        ("Cuisinier, 44 ans.", [("63200", None)]),
+    ],
+)
+def test_names_and_bearers_are_no_occupations(reader: Reader, note: str, past: list[tuple[str, float | None]]) -> None:
+    found = _profile(reader, note).vocational.past_occupations
+    assert [(one.unit_group, one.years) for one in found] == past

@@ -5,6 +5,7 @@ comme"). It is not where somebody else bears it (a relative, the physician, "le 
 at, offered or studied for, or where it is part of a licence ("driver's licence", "carte de cariste").
 """
 
+import re
 from collections.abc import Iterator
 
 from assistant.models import PastOccupation
@@ -12,8 +13,10 @@ from assistant.reading.vocational.passage import MEDIAL, Passage
 from assistant.reading.vocational.periods import years_held
 from assistant.reading.vocational.titles import Title, TitleIndex
 
-_NOT_NOW = frozenset({"hypothetical", "wish", "preference", "undetermined", "denied"})
+_NOT_NOW = frozenset({"hypothetical", "wish", "preference", "unwilling", "declined", "undetermined", "denied"})
 _SETTING_WORDS = 4
+_ABBREVIATED = re.compile(r"(?:^|[\s(])[A-Z][a-z]{0,2}\.\s?$")  # "M. Boulanger", "J. Boulanger"
+_LONGEST_ABBREVIATION = 6  # characters, with a space on either side
 _NEAR = 3  # tokens between a negation and the title it denies
 
 
@@ -157,6 +160,7 @@ def _is_past(passage: Passage, title: Title, start: int, end: int) -> bool:
         _somebody_else(passage, title, end)
         or _aimed_at(passage, title)
         or _elsewhere(passage, title)
+        or _is_a_name(passage, title)
         or _held_at_arms_length(passage, start, title)
         or (len(title.words) == 1 and _part_of_a_phrase(passage, title, start))
     )
@@ -199,6 +203,25 @@ def _aimed_at(passage: Passage, title: Title) -> bool:
     if wish is not None and wish.kind == "wish" and clause.start <= wish.start:
         return True
     return any(aim.start >= title.end and aim.start < clause.end for aim in passage.kinds("aim"))
+
+
+def _is_a_name(passage: Passage, title: Title) -> bool:
+    """ "M. Boulanger", "Marie Charpentier"; and words that only look like a title ("porteur de lunettes")."""
+    doc, frames = passage.parsed.doc, passage.said["title_frames"]
+    covered = set(range(title.start, title.end))
+    if any(said.kind == "no_title" and covered.intersection(range(said.start, said.end)) for said in frames):
+        return True
+    before = title.start - 1
+    if before >= 0 and doc[before].text == ".":
+        before -= 1
+    if any(said.kind == "civility" and said.end == before + 1 for said in frames):
+        return True
+    led = passage.parsed.note[: passage.parsed.char_start(title.start)]  # a segment may begin after "M."
+    if _ABBREVIATED.search(led[-_LONGEST_ABBREVIATION:]) and doc[title.start].text[0].isupper():
+        return True
+    shouted = passage.parsed.text.isupper()
+    named = before == title.start - 1 and before > 0 and passage.is_content(before) and doc[before].text.istitle()
+    return not shouted and named and doc[title.start].text.istitle()
 
 
 def _elsewhere(passage: Passage, title: Title) -> bool:

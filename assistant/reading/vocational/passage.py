@@ -50,6 +50,8 @@ class Passage:
             between = [token for token in doc[relative.end : place] if token.is_alpha]
             if len(between) <= 1:
                 return True  # "sa conjointe, infirmière", "avec sa sœur qui est soudeuse"
+            if self._labels(relative, place):
+                return True
             clause = self.clause_at(place)
             after_preposition = any(
                 p["kind"] == "preposition" and relative.start - 2 <= p.start < relative.start
@@ -63,3 +65,10 @@ class Passage:
             )
             return clause.start <= relative.start and not after_preposition and not worker
         return False
+
+    def _labels(self, relative: Mention, place: int) -> bool:
+        """ "Épouse : infirmière, gagne 90 000 $": a sentence that opens on somebody else and a colon is theirs."""
+        doc = self.parsed.doc
+        opens = not any(token.is_alpha for token in doc[: relative.start])
+        labelled = relative.end < len(doc) and doc[relative.end].text == ":"
+        return opens and labelled and not any(token.text in ".;" for token in doc[relative.end : place])

@@ -14,6 +14,7 @@ _YEAR = re.compile(r"(?:19[4-9]|20[0-4])\d")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _LONGEST = 55  # years of a working life
 _NO_AGE = 15  # years up to which ", 12 ans" is no age
+_NO_AGE_AFTER_TITLE = 20  # the same right after the title
 _BETWEEN_YEARS = 4  # tokens from one year to the other
 _MONTHS = 12
 
@@ -34,6 +35,8 @@ def years_held(passage: Passage, start: int, end: int) -> float | None:
         if value is None or value > (_LONGEST if unit.kind == "years" else _LONGEST * _MONTHS):
             continue
         sure = unit.value or unit.kind == "months" or value <= _NO_AGE
+        # "Camionneur 20 ans," with no comma between: nobody is that young and hurt after a career.
+        sure = sure or (unit.start - 1 == start and value <= _NO_AGE_AFTER_TITLE)
         told = any(one.kind == "experience" and unit.end <= one.start <= unit.end + 1 for one in periods)
         lead = any(one.kind == "lead" and start <= one.start < unit.start for one in periods)
         bracketed = unit.start - 2 >= start and doc[unit.start - 2].text == "("

@@ -8,7 +8,7 @@ from assistant.reading.clauses import ParsedSegment
 from assistant.reading.lexicon import Lexicon
 from assistant.reading.segments import Segment
 from assistant.reading.vocational import circumstances
-from assistant.reading.vocational.languages import languages_spoken
+from assistant.reading.vocational.languages import languages_lacking, languages_spoken
 from assistant.reading.vocational.licences import answered, licences_asked, licences_held, licences_lacking
 from assistant.reading.vocational.occupations import past_occupations, titles_in
 from assistant.reading.vocational.passage import Passage
@@ -18,7 +18,7 @@ from assistant.reading.vocational.region import Place, place_told, places
 from assistant.reading.vocational.schooling import highest, levels_named
 from assistant.reading.vocational.skills import skills_told
 from assistant.reading.vocational.titles import TitleIndex
-from assistant.reading.vocational.wage import wage_told
+from assistant.reading.vocational.wage import Told, wages_told
 from corpus import Corpus, Language
 
 _OPENING_SEGMENTS = 4  # notes introduce the worker, and the occupation, at their start
@@ -54,13 +54,14 @@ class VocationalReader:
     asked: tuple[LicenceLacking, ...] = ()  # licences that the segment before asks about
     record: list[Evidence] = field(default_factory=list)
     languages: dict[str, Evidence] = field(default_factory=dict)
+    unspoken: dict[str, Evidence] = field(default_factory=dict)
     skills: dict[str, Evidence] = field(default_factory=dict)
     place: Place | None = None
     availability: list[Evidence] = field(default_factory=list)
     transport: tuple[str, Evidence] | None = None
     computer: tuple[str, Evidence] | None = None
     wishes: list[Wish] = field(default_factory=list)
-    wage: FormerWage | None = None
+    wages: list[Told] = field(default_factory=list)
     headings: dict[Segment, frozenset[str]] = field(default_factory=dict)  # kinds of history.csv that each names
 
     def take(self, parsed: ParsedSegment, lexicon: Lexicon, number: int, segment: Segment) -> frozenset[int]:
@@ -101,6 +102,9 @@ class VocationalReader:
         for iso, tokens in languages_spoken(passage):
             self.languages.setdefault(iso, passage.parsed.evidence(tokens.start, tokens.stop))
             used.update(tokens)
+        for iso, tokens in languages_lacking(passage):
+            self.unspoken.setdefault(iso, passage.parsed.trimmed(tokens.start, tokens.stop))
+            used.update(tokens)
         self._take_licences(passage, used)
         for evidence, tokens in skills_told(passage):
             self.skills.setdefault(evidence.text, evidence)
@@ -127,7 +131,7 @@ class VocationalReader:
             place = place_told(passage, vocabulary.places)
             if place is not None and (self.place is None or place.sureness > self.place.sureness):
                 self.place = place
-        self.wage = self.wage or wage_told(passage)
+        self.wages += wages_told(passage)
         if not passage.said["circumstances"]:
             return
         self.availability += circumstances.availability(passage)
@@ -141,6 +145,7 @@ class VocationalReader:
     def profile(self) -> VocationalProfile:
         """What was gathered; schooling is the highest level named."""
         education = highest(self.levels)
+        wage = self.wage
         return VocationalProfile(
             past_occupations=tuple(self.past.values()),
             education=education,
@@ -148,27 +153,35 @@ class VocationalReader:
             licences_lacking=tuple(self.lacking),
             record=tuple(self.record),
             languages=tuple(self.languages),
+            languages_lacking=tuple(iso for iso in self.unspoken if iso not in self.languages),
             skills=tuple(self.skills),
             region=self.place.evidence.text if self.place else None,
             availability=tuple(self.availability),
             transport=self.transport[0] if self.transport else None,
             computer=self.computer[0] if self.computer else None,
             wishes=tuple(self.wishes),
-            wage=self.wage,
-            evidences=self._evidences(education),
+            wage=wage,
+            evidences=self._evidences(education, wage),
         )
 
-    def _evidences(self, education: str | None) -> dict[str, tuple[Evidence, ...]]:
+    @property
+    def wage(self) -> FormerWage | None:
+        """Of two, the one at the injury, else of the later year, else the first told."""
+        told = max(self.wages, key=lambda one: one.rank, default=None)
+        return told.wage if told else None
+
+    def _evidences(self, education: str | None, wage: FormerWage | None) -> dict[str, tuple[Evidence, ...]]:
         """The passages by fact, in the order of its values; availability, wishes and a wage are passages themselves."""
         return {
             "education": (self.levels[education],) if education else (),
             "licences": tuple(self.licences.values()),
             "languages": tuple(self.languages.values()),
+            "languages_lacking": tuple(told for iso, told in self.unspoken.items() if iso not in self.languages),
             "skills": tuple(self.skills.values()),
             "region": (self.place.evidence,) if self.place else (),
             "availability": tuple(self.availability),
             "transport": (self.transport[1],) if self.transport else (),
             "computer": (self.computer[1],) if self.computer else (),
             "wishes": tuple(wish.evidence for wish in self.wishes),
-            "wage": (self.wage.evidence,) if self.wage else (),
+            "wage": (wage.evidence,) if wage else (),
         }

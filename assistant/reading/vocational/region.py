@@ -125,9 +125,12 @@ def _with_district(passage: Passage, end: int, known: Mapping[str, tuple[tuple[s
 
 def _sureness(passage: Passage, place: int, end: int, resides: Mapping[int, object]) -> Sureness | None:
     doc, frames = passage.parsed.doc, passage.said["residence"]
+    if _with_family(passage, place):
+        return Sureness.RESIDENCE
     if passage.of_a_relative(place):
         return None
-    if any(_meets(passage, stop, place) for stop in resides):
+    met = [stop for stop in resides if _meets(passage, stop, place)]
+    if met and not _of_an_employer(passage, max(met)):
         return Sureness.RESIDENCE
     near = [frame for frame in frames if frame.end <= place and place - frame.end <= _NEAR]
     # "l'hôpital de Rimouski", "originaire de Pessamit", "Dr Laval", "rue Saint-Jean".
@@ -146,6 +149,30 @@ def _sureness(passage: Passage, place: int, end: int, resides: Mapping[int, obje
         or (before.is_alpha and (not passage.is_content(before.i) or passage.said_at("residence", before.i)))
     )
     return Sureness.WORKPLACE if linked else None
+
+
+def _with_family(passage: Passage, place: int) -> bool:
+    """ "Vit avec sa mère à Amos": only a relative, and small words, between the verb and the place."""
+    for said in passage.said["residence"]:
+        if said.kind == "shares" and said.end <= place <= said.end + _NEAR + 1:
+            family = {at for one in passage.parsed.mentions["relatives"] for at in range(one.start, one.end)}
+            between = range(said.end, place)
+            if all(at in family or not passage.is_content(at) for at in between) and not _parted(
+                passage, said.end, place
+            ):
+                return True
+    return False
+
+
+def _of_an_employer(passage: Passage, stop: int) -> bool:
+    """ "Employer based in Laval": the subject is no person, and no verb parts it from the place."""
+    told = [said for said in passage.said["residence"] if said.end == stop]
+    return any(
+        said.kind in ("institution", "workplace") and 0 <= one.start - said.end <= 1
+        for one in told
+        for said in passage.said["residence"]
+        if said.end <= one.start
+    )
 
 
 def _parted(passage: Passage, start: int, end: int) -> bool:

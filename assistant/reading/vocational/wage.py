@@ -6,6 +6,7 @@ the amount decides. An amount without a period is read only where one period alo
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from assistant.models import FormerWage, Period
@@ -17,6 +18,13 @@ _FIGURE = r"(?<![\d.,])(?:\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+|\d{1,6})(?:[.,]\d{1
 _AMOUNT = re.compile(
     rf"\$\s?(?P<first>{_FIGURE})\s?(?P<k1>[kK]\b)?|(?P<last>{_FIGURE})\s?(?P<k2>[kK])?\s?(?:\$|dollars?\b)"
 )
+_TO = r"\s?(?:à|-|–|to|et|and)\s?"
+_RANGE = re.compile(
+    rf"(?:\$\s?(?P<low>{_FIGURE}){_TO}\$?\s?(?P<high>{_FIGURE}))"
+    rf"|(?:(?P<least>{_FIGURE})\s?\$?{_TO}(?P<most>{_FIGURE})\s?(?:\$|dollars?\b))"
+)
+_YEAR = re.compile(r"(?:19[6-9]|20[0-4])\d")
+_WIDEST = 3  # times the lower end of a range
 _SIGNS = ("$", "dollar")
 _THOUSANDS = re.compile(r"[ \u00a0\u202f.,](?=\d{3}(?!\d))")
 _BEFORE = 14  # tokens from "gagnait" to its amount
@@ -34,11 +42,25 @@ def _plausible() -> Mapping[Period, tuple[float, float]]:
     return {Period(row["per"]): (float(row["least"]), float(row["most"])) for row in rows("policies", "wage_periods")}
 
 
-def wage_told(passage: Passage) -> FormerWage | None:
-    """The first wage of a segment that is the worker's."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A wage with what tells which of two is the former job's: said to be at the injury, or the later year."""
+
+    wage: FormerWage
+    at_injury: bool
+    year: int
+
+    @property
+    def rank(self) -> tuple[bool, int, bool]:
+        return self.at_injury, self.year, not self.wage.net
+
+
+def wages_told(passage: Passage) -> Iterator[Told]:
+    """The wages of a segment that are the worker's."""
     if not any(sign in passage.parsed.text for sign in _SIGNS):
-        return None
-    for start, end, amount in _amounts(passage):
+        return
+    amounts = list(_amounts(passage))
+    for place, (start, end, amount, up_to) in enumerate(amounts):
         lead = _decides(passage, start, end)
         if lead is None or passage.of_a_relative(start) or _supposed(passage, start):
             continue
@@ -49,17 +71,50 @@ def wage_told(passage: Passage) -> FormerWage | None:
         periods = [per for per in periods if _plausible()[per][0] <= amount <= _plausible()[per][1]]
         if len(periods) == 1:
             first, last = min(start, lead.start), max(end, named.end if named else 0)
-            return FormerWage(amount, periods[0], passage.parsed.evidence(first, last))
-    return None
+            until = amounts[place + 1][0] if place + 1 < len(amounts) else len(passage.parsed.doc)
+            evidence = passage.parsed.evidence(first, last)
+            wage = FormerWage(amount, periods[0], evidence, _net(passage, first, start, last), up_to)
+            yield Told(wage, _said(passage, "injury", first, until), _year(passage, first, until))
 
 
-def _amounts(passage: Passage) -> Iterator[tuple[int, int, float]]:
-    """Each amount in dollars with its half-open range of tokens."""
-    for found in _AMOUNT.finditer(passage.parsed.text):
-        span = passage.parsed.doc.char_span(found.start(), found.end(), alignment_mode="expand")
-        amount = amount_of(found["first"] or found["last"])
+def _amounts(passage: Passage) -> Iterator[tuple[int, int, float, float | None]]:
+    """Each amount in dollars with its half-open range of tokens; of a range the lower end, and the other."""
+    text = passage.parsed.text
+    spans = [(one.start(), one.end(), _ends(one)) for one in _RANGE.finditer(text)]
+    spans = [one for one in spans if one[2][1] <= _WIDEST * one[2][0]]  # "en 2022 à 28 $/h" is no range
+    taken = [range(start, end) for start, end, _ in spans]
+    for found in _AMOUNT.finditer(text):
+        if not any(found.start() in span for span in taken):
+            amount = amount_of(found["first"] or found["last"])
+            spans.append((found.start(), found.end(), [amount * (1000 if found["k1"] or found["k2"] else 1)]))
+    for start, end, figures in sorted(spans):
+        span = passage.parsed.doc.char_span(start, end, alignment_mode="expand")
         if span is not None:
-            yield span.start, span.end, amount * (1000 if found["k1"] or found["k2"] else 1)
+            yield span.start, span.end, figures[0], figures[1] if len(figures) > 1 else None
+
+
+def _ends(found: re.Match[str]) -> list[float]:
+    """The lower end, then the other."""
+    low, high = (found["low"], found["high"]) if found["low"] else (found["least"], found["most"])
+    return sorted((amount_of(low), amount_of(high)))
+
+
+def _said(passage: Passage, kind: str, start: int, end: int) -> bool:
+    return any(one.kind == kind and start <= one.start < end for one in passage.said["wages"])
+
+
+def _net(passage: Passage, first: int, start: int, last: int) -> bool:
+    """Whether the amount is said to be net; "brut" nearer to it says that it is not."""
+    told = [one for one in passage.said["wages"] if one.kind in ("net", "gross")]
+    behind = [one for one in told if last <= one.start <= last + 1 or start <= one.start < last]
+    before = [one for one in told if first - _AFTER <= one.end <= start]
+    nearest = behind[:1] or before[-1:]
+    return any(one.kind == "net" for one in nearest)
+
+
+def _year(passage: Passage, start: int, end: int) -> int:
+    years = [int(token.text) for token in passage.parsed.doc[start:end] if _YEAR.fullmatch(token.text)]
+    return max(years, default=0)
 
 
 def _decides(passage: Passage, start: int, end: int) -> Said | None:

@@ -87,6 +87,13 @@ class Languages:
     def decide(self, asked: tuple[Language, ...]) -> Decision:
         stated = self.vocational.languages
         lacking = [language for language in asked if language not in stated]
+        denied = [language for language in lacking if language in self.vocational.languages_lacking]
+        if denied:
+            return Decision(
+                EXCEEDED,
+                partial(self._sentence, "languages_denied", asked),
+                evidence_of(self.vocational, "languages_lacking"),
+            )
         if not stated:
             return Decision(VERIFY, partial(self._sentence, "languages_unstated", asked))
         key = "languages_lacking" if "en" in lacking else "languages_unsure" if lacking else "languages_spoken"
@@ -98,7 +105,7 @@ class Languages:
         lacking = [
             say(f"appropriate.language_{one}", language) for one in asked if one not in self.vocational.languages
         ]
-        words = quoted(self.vocational, "languages")
+        words = quoted(self.vocational, "languages_lacking" if key == "languages_denied" else "languages")
         return say(f"appropriate.{key}", language, asked=", ".join(names), lacking=", ".join(lacking), words=words)
 
 

@@ -63,7 +63,7 @@ class WageCheck:
 
     def answers(self) -> NDArray[np.int8]:
         found = medians(self.corpus, self.region)
-        if self.wage is None:
+        if self.wage is None or self.wage.net:
             return np.full(len(found), VERIFY, np.int8)
         share = np.round(found / hourly(self.wage), _DECIMALS)
         satisfied, exceeded = share >= rule("wage", "satisfied_from"), share < rule("wage", "not_satisfied_below")
@@ -96,12 +96,15 @@ class WageCheck:
         }
         if self.wage is None:
             return say("appropriate.wage_unstated", language, **facts)
+        if self.wage.net:
+            return say("appropriate.wage_net", language, **facts, words=self.wage.evidence.text)
         return say(
             f"appropriate.{_KEYS[answer]}",
             language,
             **facts,
             words=self.wage.evidence.text,
             former=say("appropriate.dollars", language, amount=hourly(self.wage)),
+            ranged=self.wage.up_to is not None,
             hours=0 if self.wage.per is Period.HOUR else hours_of(Period.WEEK),
             share=math.floor(100 * round(published.median / hourly(self.wage), _DECIMALS)),  # never up to a threshold
             satisfied_from=round(100 * rule("wage", "satisfied_from")),
