@@ -114,6 +114,7 @@ class Finding:
     confidence: Confidence = Confidence.CERTAIN
     second_opinion: str | None = None  # what the second reader makes of it, where it contradicts the rules
     expanded_from: str | None = None  # "irsst:lumbar:2" for a finding that a named class stands for
+    conditional: bool = False  # an ability under a condition or with a reservation: "tant que", "avec prudence"
     corrected: bool = False  # changed by the counsellor, or added: then without evidence
 
 

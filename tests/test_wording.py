@@ -184,5 +184,5 @@ def test_a_fact_is_never_taken_for_a_template(fact: str) -> None:
 def test_a_finding_has_only_fields_that_the_pages_can_word() -> None:
     assert set(Finding.__dataclass_fields__) == {
         "demand", "polarity", "modality", "evidence", "cue", "applies_when", "max", "body_part", "side", "permanence",
-        "stated_by", "confidence", "second_opinion", "expanded_from", "corrected",
+        "stated_by", "confidence", "second_opinion", "expanded_from", "conditional", "corrected",
     }  # fmt: skip

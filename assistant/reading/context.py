@@ -99,6 +99,12 @@ def _asked(parsed: ParsedSegment, clause: Clause) -> bool:
     return not parsed.answered and any(token.text == "?" for token in parsed.doc[clause.start :])
 
 
+def under_condition(parsed: ParsedSegment) -> bool:
+    """Whether a sentence puts a condition or a reservation: "s'il est sans crise", "as long as", "avec prudence"."""
+    kinds = {context["kind"] for clause in parsed.clauses for context in clause.contexts}
+    return not kinds.isdisjoint({"condition", "hypothetical"})
+
+
 def hypothetical(parsed: ParsedSegment, contexts: Sequence[Mention], place: int) -> bool:
     """Whether a supposition ("si", "advenant") opens what is said at `place`."""
     starts = {clause.start for clause in parsed.clauses}

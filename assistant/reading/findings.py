@@ -15,7 +15,14 @@ from assistant.models import (
     SetAsideReason,
 )
 from assistant.reading.clauses import Clause, ParsedSegment
-from assistant.reading.context import UNDETERMINED, grounded, of_her_life, set_aside_reason, unwilling
+from assistant.reading.context import (
+    UNDETERMINED,
+    grounded,
+    of_her_life,
+    set_aside_reason,
+    under_condition,
+    unwilling,
+)
 from assistant.reading.lexicon import Mention
 from assistant.reading.polarity import Stance
 from assistant.reading.qualifiers import Covering, applies_when, part_and_side, permanence, speaker
@@ -117,6 +124,7 @@ def _finding(
         permanence=lasting,
         stated_by=stated_by,
         confidence=Confidence.UNCERTAIN if stance.contested else Confidence.CERTAIN,
+        conditional=not limitation and under_condition(parsed),
     )
 
 

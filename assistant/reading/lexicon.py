@@ -50,6 +50,7 @@ ELSEWHERE = (  # tables that others read: their words are no slips
     "general_titles",
     "injuries",
     "injury_contexts",
+    "injury_events",
     "job_phrases",
     "job_title_labels",
     "job_words",

@@ -30,6 +30,7 @@ KINDS = {
     "comparators": set(Comparator),
     "qualifiers": {*AppliesWhen, *Permanence, OCCASIONAL_ONLY, "occasional"},
     "contexts": {
+        "condition",
         "hypothetical", "past", "imperfect", "resolved", "exam", "denied", "wish", "preference", "employer", "job",
         "requires", "undetermined", "neutral", "job_heading", "ground", "availability", "worked",
         "declined", "unwilling",

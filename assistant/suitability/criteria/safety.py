@@ -202,9 +202,9 @@ def _allowed_outright(findings: Sequence[Finding]) -> set[str]:
 
 
 def _limits(finding: Finding) -> bool:
-    """Whoever says it: a limit, or an ability up to a maximum or in some cases only."""
+    """Whoever says it: a limit, or an ability up to a maximum, under a condition or in some cases only."""
     limitation = finding.polarity is Polarity.LIMITATION
-    return limitation or finding.max is not None or finding.applies_when is not None
+    return limitation or finding.conditional or finding.max is not None or finding.applies_when is not None
 
 
 def _whole(finding: Finding) -> bool:

@@ -14,6 +14,7 @@ from assistant.comparison import EXCEEDED, SATISFIED, VERIFY
 from assistant.models import (
     AppliesWhen,
     Bound,
+    CaseNotes,
     CaseProfile,
     Confidence,
     Evidence,
@@ -22,6 +23,7 @@ from assistant.models import (
     Modality,
     Unit,
 )
+from assistant.reading import Reader
 from assistant.suitability.checks import checks_of
 from assistant.suitability.criteria.safety import (
     PHYSICIAN,
@@ -130,6 +132,7 @@ ALLOWED = replace(capacity("heights"), stated_by="physician")
         ([capacity("heights", Bound(1, Unit.HOURS_PER_DAY))], False),
         ([replace(ALLOWED, max=Bound(1, Unit.HOURS_PER_DAY))], False),
         ([replace(ALLOWED, applies_when=AppliesWhen.PROLONGED)], False),
+        ([replace(ALLOWED, conditional=True)], False),
         ([replace(ALLOWED, confidence=Confidence.UNCERTAIN)], False),
         ([ALLOWED, limitation("heights")], False),
         ([limitation("noise")], False),
@@ -140,6 +143,24 @@ def test_only_a_physician_who_allows_it_outright_lifts_a_rule(
 ) -> None:
     profile = replace(injured("epilepsy"), findings=tuple(findings))
     assert ("heights" not in {check.about for check in safety_checks(profile, corpus)}) is lifted
+
+
+@pytest.mark.parametrize(
+    ("note", "lifted"),
+    [
+        ("Épilepsie. Selon son médecin, il peut conduire.", True),
+        ("Épilepsie. Selon son médecin, il peut conduire tant que la médication est prise.", False),
+        ("Épilepsie. Le médecin permet la conduite si les crises sont contrôlées.", False),
+        ("Épilepsie. Le médecin autorise la conduite, avec prudence.", False),
+        ("Epilepsy. Per Dr Roy, he may drive unless tired.", False),
+        ("Epilepsy. Per Dr Roy, he may drive as long as he takes his medication.", False),
+        ("Épilepsie. Il dit pouvoir conduire.", False),
+        ("Épilepsie. Éviter la conduite prolongée.", False),
+    ],
+)
+def test_a_condition_of_the_physician_keeps_the_rule(corpus: Corpus, reader: Reader, note: str, lifted: bool) -> None:
+    checks = safety_checks(reader.read(CaseNotes(note)), corpus)
+    assert ("driving" not in {check.about for check in checks}) is lifted
 
 
 def test_a_limit_of_the_note_never_rules_out_less_than_the_injury_alone(corpus: Corpus) -> None:
