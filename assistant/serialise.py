@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from assistant.in_words import rating_in_words
-from assistant.models import CaseProfile, Evidence, Finding
+from assistant.models import CaseProfile, Evidence, Finding, FormerWage
 from assistant.outlook import people_in_words
 from assistant.search_models import SearchAnswer
 from assistant.suitability.models import Assessment, JudgedOccupation
@@ -34,6 +34,10 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "expanded_from": finding.expanded_from,
         "corrected": finding.corrected,
     }
+
+
+def _wage(wage: FormerWage | None) -> dict[str, Any] | None:
+    return None if wage is None else {"amount": wage.amount, "up_to": wage.up_to, "per": wage.per, "net": wage.net}
 
 
 def reading_json(profile: CaseProfile, id: str | None = None) -> dict[str, Any]:
@@ -70,6 +74,10 @@ def reading_json(profile: CaseProfile, id: str | None = None) -> dict[str, Any]:
             "availability": [one.text for one in vocational.availability],
             "transport": vocational.transport,
             "computer": vocational.computer,
+            "wage": _wage(vocational.wage),
+            "licences_lacking": [{"licence": one.licence, "how": one.how} for one in vocational.licences_lacking],
+            "languages_lacking": list(vocational.languages_lacking),
+            "record": [one.text for one in vocational.record],
             "wishes": [{"wanted": wish.wanted, "text": wish.evidence.text} for wish in vocational.wishes],
             "evidence": {fact: [_evidence(one) for one in passages] for fact, passages in vocational.evidences.items()},
         },

@@ -75,6 +75,22 @@ class WishAnswer(Shape):
     text: str
 
 
+class FormerWageAnswer(Shape):
+    """Dollars for one `per` (hour, week, month, year); `up_to` where a range was given."""
+
+    amount: float
+    up_to: float | None
+    per: str
+    net: bool
+
+
+class LicenceLackingAnswer(Shape):
+    """`how` is barred, lost, former or sought."""
+
+    licence: str
+    how: str
+
+
 class VocationalAnswer(Shape):
     past_occupations: list[PastOccupationAnswer]
     education: str | None
@@ -85,6 +101,10 @@ class VocationalAnswer(Shape):
     availability: list[str]
     transport: str | None
     computer: str | None
+    wage: FormerWageAnswer | None
+    licences_lacking: list[LicenceLackingAnswer]
+    languages_lacking: list[str]
+    record: list[str]
     wishes: list[WishAnswer]
     evidence: dict[str, list[EvidenceAnswer]]
 

@@ -121,6 +121,9 @@ def shown_missing(profile: CaseProfile, language: Language) -> tuple[ShownMissin
     )
 
 
+_QUOTED = ("wage", "licences_lacking", "languages_lacking", "record")  # facts that are shown in the note's own words
+
+
 def shown_vocational(vocational: VocationalProfile, language: Language) -> tuple[tuple[str, str], ...]:
     """What of the background was read: heading and value, only what there is."""
     t = speaker(language)
@@ -133,6 +136,7 @@ def shown_vocational(vocational: VocationalProfile, language: Language) -> tuple
         ("skills", ", ".join(vocational.skills)),
         ("region", vocational.region or ""),
         ("availability", _quoted([one.text for one in vocational.availability], language)),
+        *((fact, _quoted([one.text for one in vocational.evidences.get(fact, ())], language)) for fact in _QUOTED),
         ("transport", t(f"transport_{vocational.transport}") if vocational.transport else ""),
         ("computer", t(f"computer_{vocational.computer}") if vocational.computer else ""),
         ("wants", _quoted([wish.evidence.text for wish in vocational.wishes if wish.wanted], language)),

@@ -184,4 +184,6 @@ class VocationalReader:
             "computer": (self.computer[1],) if self.computer else (),
             "wishes": tuple(wish.evidence for wish in self.wishes),
             "wage": (wage.evidence,) if wage else (),
+            "licences_lacking": tuple(one.evidence for one in self.lacking),
+            "record": tuple(self.record),
         }
