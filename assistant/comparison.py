@@ -27,8 +27,9 @@ class Thresholds:
 
 def at_most(level: float, scale: Scale) -> Thresholds:
     """A stated maximum. A strength band begins where the one below ends: one that begins at the maximum is over it."""
-    over = level if scale is Scale.KG and level > 0 else float(np.nextafter(np.float32(level), np.float32(np.inf)))
-    return Thresholds(level, over)
+    most = np.float32(level)  # as precise as the ratings it is compared with
+    over = most if scale is Scale.KG and most > 0 else np.nextafter(most, np.float32(np.inf))
+    return Thresholds(float(most), float(over))
 
 
 def compared(low: NDArray[np.float32], high: NDArray[np.float32], thresholds: Thresholds) -> NDArray[np.int8]:

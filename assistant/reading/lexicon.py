@@ -46,6 +46,7 @@ ELSEWHERE = (  # tables that others read: their words are no slips
     "certificate_names",
     "circumstances",
     "clinician_titles",
+    "criminal_record",
     "function_words",
     "general_titles",
     "injuries",

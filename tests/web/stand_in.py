@@ -84,7 +84,9 @@ class StandIn:
         return CaseProfile(
             language=language or ("en" if " the " in text else "fr"),
             findings=tuple(findings),
-            vocational=VocationalProfile((PastOccupation("caissière", "65100"),), "secondary", ("5",), ("fr", "es")),
+            vocational=VocationalProfile(
+                (PastOccupation("caissière", "65100"),), "secondary", licences=("5",), languages=("fr", "es")
+            ),
             set_aside=(SetAside(aside, SetAsideReason.PAST),) if aside else (),
             unread=(Unread(unread, next(iter(topic("unread", "fr")))),) if unread else (),
         )
