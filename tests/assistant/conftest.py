@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from commands import NOTE
 
-from assistant import service
+from assistant import search, service
+from assistant.needs import NeedReader
 from assistant.reading import Reader
 from assistant.service import Assistant
 from corpus import Corpus
@@ -26,11 +27,19 @@ def published(small_corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) ->
     return data
 
 
+@pytest.fixture(scope="session")
+def need_reader(small_corpus: Corpus) -> NeedReader:
+    return NeedReader(small_corpus)
+
+
 @pytest.fixture
-def _quick_loading(monkeypatch: pytest.MonkeyPatch, small_corpus: Corpus, reader: Reader) -> None:
-    """`Assistant.load` as it is, but over the small corpus and the reader already made."""
+def _quick_loading(
+    monkeypatch: pytest.MonkeyPatch, small_corpus: Corpus, reader: Reader, need_reader: NeedReader
+) -> None:
+    """`Assistant.load` as it is, but over the small corpus and the readers already made."""
     monkeypatch.setattr(service, "installed_corpus", lambda _: small_corpus)
     monkeypatch.setattr(service, "Reader", lambda _: reader)
+    monkeypatch.setattr(search, "NeedReader", lambda _: need_reader)
 
 
 @pytest.fixture
