@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from judging import Obstacle
 from making import QUOTE, bounds, capacity, limitation, limitations, profile_of
 
 from assistant.comparison import EXCEEDED, VERIFY
@@ -30,7 +31,7 @@ from assistant.suitability.assessment import judge
 from assistant.suitability.checks import checks_of
 from assistant.suitability.constraints import ConstraintCheck
 from assistant.suitability.criteria.nearness import NEAR, Nearness
-from assistant.suitability.models import ANSWERS, Answer, Assessment, Check, JudgedOccupation
+from assistant.suitability.models import ANSWERS, Answer, Assessment, Check, Criterion, JudgedOccupation
 from assistant.suitability.ranking import order, scores
 from assistant.suitability.screening import screen
 from corpus import Corpus, Language, Rating, load_corpus
@@ -239,3 +240,24 @@ def test_the_assistant_judges_its_own_reading(assistant: Assistant) -> None:
     assert {one.occupation.code: one.verdict for one in every(found)} == dict(assistant.verdicts(profile))
     assert found.ruled_out
     assert all(one.reasons[0].about == "lifting" for one in found.ruled_out)
+
+
+def test_the_reasons_that_led_to_a_verdict(corpus: Corpus) -> None:
+    [ten] = [limitation("lifting", bound=Bound(10, Unit.KG))]
+    everywhere = frozenset(range(len(corpus.occupations)))
+    schooling = Obstacle(len(corpus.occupations), everywhere, (Criterion.QUALIFICATIONS,))
+    free, hindered = (
+        judge(corpus, profile_of(ten), (*limits(corpus, profile_of(ten)), *also), "fr", Nearness())
+        for also in ((), (schooling,))
+    )
+    for one in free.suitable:
+        assert [reason.about for reason in one.decisive] == ["lifting"]
+    assert hindered.suitable == ()
+    was_suitable = {one.occupation.code for one in free.suitable}
+    told = [one for one in hindered.to_verify if one.occupation.code in was_suitable]
+    assert told
+    for one in told:
+        assert [reason.about for reason in one.decisive] == ["schooling"]
+        assert one.conclusion is Answer.NOT_SATISFIED
+    for one in hindered.ruled_out:
+        assert {reason.about for reason in one.decisive} == {"lifting", "schooling"}
