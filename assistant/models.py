@@ -154,6 +154,23 @@ class Wish:
     wanted: bool
 
 
+class Reach(StrEnum):
+    """How far from home a job may be, as the note says it."""
+
+    LIMITED = "limited"  # no farther than a distance or a time, or on a condition
+    STAYS = "stays"  # not elsewhere than where the worker lives
+    ANYWHERE = "anywhere"  # would move, or go anywhere
+
+
+@dataclass(frozen=True, slots=True)
+class Mobility:
+    """How far from home the worker would go for a job; `most` is in kilometres or minutes, None without a figure."""
+
+    reach: Reach
+    evidence: Evidence
+    most: Bound | None = None
+
+
 class Period(StrEnum):
     """What a wage is paid for."""
 
@@ -212,6 +229,7 @@ class VocationalProfile:
     region: str | None = field(default=None, repr=False)
     availability: tuple[Evidence, ...] = ()  # hours, days, shifts
     transport: str | None = None  # own_vehicle, no_vehicle, public_transport
+    mobility: tuple[Mobility, ...] = ()
     computer: str | None = None  # ease with a computer: none, basic, good
     wishes: tuple[Wish, ...] = ()
     wage: FormerWage | None = None

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from assistant.in_words import rating_in_words
-from assistant.models import CaseProfile, Evidence, Finding, FormerWage
+from assistant.models import Bound, CaseProfile, Evidence, Finding, FormerWage, Mobility
 from assistant.outlook import people_in_words
 from assistant.search_models import SearchAnswer
 from assistant.suitability.models import Assessment, JudgedOccupation
@@ -22,7 +22,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "polarity": finding.polarity,
         "modality": finding.modality,
         "applies_when": finding.applies_when,
-        "max": {"value": finding.max.value, "unit": finding.max.unit} if finding.max else None,
+        "max": _bound(finding.max),
         "body_part": finding.body_part,
         "side": finding.side,
         "permanence": finding.permanence,
@@ -34,6 +34,14 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "expanded_from": finding.expanded_from,
         "corrected": finding.corrected,
     }
+
+
+def _bound(bound: Bound | None) -> dict[str, Any] | None:
+    return None if bound is None else {"value": bound.value, "unit": bound.unit}
+
+
+def _mobility(told: Mobility) -> dict[str, Any]:
+    return {"reach": told.reach, "most": _bound(told.most), "text": told.evidence.text}
 
 
 def _wage(wage: FormerWage | None) -> dict[str, Any] | None:
@@ -73,6 +81,7 @@ def reading_json(profile: CaseProfile, id: str | None = None) -> dict[str, Any]:
             "region": vocational.region,
             "availability": [one.text for one in vocational.availability],
             "transport": vocational.transport,
+            "mobility": [_mobility(one) for one in vocational.mobility],
             "computer": vocational.computer,
             "wage": _wage(vocational.wage),
             "licences_lacking": [{"licence": one.licence, "how": one.how} for one in vocational.licences_lacking],

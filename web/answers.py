@@ -68,6 +68,14 @@ class PastOccupationAnswer(Shape):
     years: float | None
 
 
+class MobilityAnswer(Shape):
+    """How far from home for a job; `reach` is limited, stays or anywhere, `most` in kilometres or minutes."""
+
+    reach: str
+    most: BoundAnswer | None
+    text: str
+
+
 class WishAnswer(Shape):
     """What the worker wants, or declines; it rules nothing out."""
 
@@ -100,6 +108,7 @@ class VocationalAnswer(Shape):
     region: str | None
     availability: list[str]
     transport: str | None
+    mobility: list[MobilityAnswer]
     computer: str | None
     wage: FormerWageAnswer | None
     licences_lacking: list[LicenceLackingAnswer]

@@ -121,7 +121,7 @@ def shown_missing(profile: CaseProfile, language: Language) -> tuple[ShownMissin
     )
 
 
-_QUOTED = ("wage", "licences_lacking", "languages_lacking", "record")  # facts that are shown in the note's own words
+_QUOTED = ("mobility", "wage", "licences_lacking", "languages_lacking", "record")  # shown in the note's own words
 
 
 def shown_vocational(vocational: VocationalProfile, language: Language) -> tuple[tuple[str, str], ...]:

@@ -56,6 +56,7 @@ ELSEWHERE = (  # tables that others read: their words are no slips
     "job_title_labels",
     "job_words",
     "licences",
+    "mobility",
     "months",
     "open_availability",
     "query_cues",

@@ -16,7 +16,8 @@ _LINE = re.compile(r"(?P<key>[a-z]+) =(?: (?P<value>.*))?")
 _BAR, _COMMA = "|", ","
 _SEPARATORS = {"past": _COMMA, "licences": _COMMA, "languages": _COMMA}
 KEYS = (
-    "past", "education", "licences", "languages", "skills", "region", "availability", "transport", "computer", "wishes",
+    "past", "education", "licences", "languages", "skills", "region", "availability", "transport", "mobility",
+    "computer", "wishes",
 )  # fmt: skip
 
 
@@ -78,6 +79,10 @@ def read_facts(profile: VocationalProfile, career: Career) -> dict[str, frozense
         "region": [profile.region or ""],
         "availability": [evidence.text for evidence in profile.availability],
         "transport": [profile.transport or ""],
+        "mobility": [
+            f"{one.reach}{f' {one.most.value:g} {one.most.unit}' if one.most else ''} {one.evidence.text}"
+            for one in profile.mobility
+        ],
         "computer": [profile.computer or ""],
         "wishes": [f"{'+' if wish.wanted else '-'} {wish.evidence.text}" for wish in profile.wishes],
     }

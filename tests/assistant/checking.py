@@ -14,6 +14,9 @@ def quote(text: str) -> Evidence:
 def told(**facts: object) -> CaseProfile:
     """A profile of vocational facts; each is quoted from a note by its own words."""
     quoted = {name: (quote(f"note : {name}"),) for name in facts}
+    mobility = facts.get("mobility")
+    if isinstance(mobility, tuple):
+        quoted["mobility"] = tuple(one.evidence for one in mobility)
     licences = facts.get("licences")
     if isinstance(licences, tuple):
         quoted["licences"] = tuple(quote(one) for one in licences)

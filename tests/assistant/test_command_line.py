@@ -19,7 +19,7 @@ FINDING = {
 }  # fmt: skip
 PROFILE = {
     "past_occupations", "education", "licences", "languages", "skills", "region", "availability", "transport",
-    "computer", "wage", "licences_lacking", "languages_lacking", "record", "wishes", "evidence",
+    "mobility", "computer", "wage", "licences_lacking", "languages_lacking", "record", "wishes", "evidence",
 }  # fmt: skip
 
 pytestmark = pytest.mark.usefixtures("_quick_loading", "_data")

@@ -25,6 +25,7 @@ KINDS = {
         "regained",
         "link",
     },
+    "mobility": {"home", "journey", "travel", "radius", "within", "job", "seeks", "anywhere", "stays", "leaving"},
     "residence": {"resides", "shares", "workplace", "institution", "origin", "by"},
     "skill_leads": {"heading", "lead", "cut", "name"},
     "wages": {"lead", "per", "other", "net", "gross", "injury"},

@@ -16,7 +16,7 @@ from corpus.folding import fold
 from corpus.lists import rows
 
 TABLES = (
-    "circumstances", "criminal_record", "licences", "residence", "skill_leads", "title_frames",
+    "circumstances", "criminal_record", "licences", "mobility", "residence", "skill_leads", "title_frames",
     "wages", "work_periods", "working_verbs",
 )  # fmt: skip
 

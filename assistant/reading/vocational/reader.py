@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from assistant.models import Evidence, FormerWage, LicenceLacking, PastOccupation, VocationalProfile, Wish
+from assistant.models import Evidence, FormerWage, LicenceLacking, Mobility, PastOccupation, VocationalProfile, Wish
 from assistant.reading.clauses import ParsedSegment
 from assistant.reading.lexicon import Lexicon
 from assistant.reading.segments import Segment
 from assistant.reading.vocational import circumstances
 from assistant.reading.vocational.languages import languages_lacking, languages_spoken
 from assistant.reading.vocational.licences import answered, licences_asked, licences_held, licences_lacking
+from assistant.reading.vocational.mobility import mobility_told
 from assistant.reading.vocational.occupations import past_occupations, titles_in
 from assistant.reading.vocational.passage import Passage
 from assistant.reading.vocational.phrases import Phrasebook
@@ -59,6 +60,7 @@ class VocationalReader:
     place: Place | None = None
     availability: list[Evidence] = field(default_factory=list)
     transport: tuple[str, Evidence] | None = None
+    mobility: list[Mobility] = field(default_factory=list)
     computer: tuple[str, Evidence] | None = None
     wishes: list[Wish] = field(default_factory=list)
     wages: list[Told] = field(default_factory=list)
@@ -132,6 +134,9 @@ class VocationalReader:
             if place is not None and (self.place is None or place.sureness > self.place.sureness):
                 self.place = place
         self.wages += wages_told(passage)
+        for told in mobility_told(passage, vocabulary.places):
+            self.mobility.append(told)
+            used.update(range(*passage.parsed.tokens_of(told.evidence)))
         if not passage.said["circumstances"]:
             return
         self.availability += circumstances.availability(passage)
@@ -158,6 +163,7 @@ class VocationalReader:
             region=self.place.evidence.text if self.place else None,
             availability=tuple(self.availability),
             transport=self.transport[0] if self.transport else None,
+            mobility=tuple(self.mobility),
             computer=self.computer[0] if self.computer else None,
             wishes=tuple(self.wishes),
             wage=wage,
@@ -181,6 +187,7 @@ class VocationalReader:
             "region": (self.place.evidence,) if self.place else (),
             "availability": tuple(self.availability),
             "transport": (self.transport[1],) if self.transport else (),
+            "mobility": tuple(told.evidence for told in self.mobility),
             "computer": (self.computer[1],) if self.computer else (),
             "wishes": tuple(wish.evidence for wish in self.wishes),
             "wage": (wage.evidence,) if wage else (),

@@ -57,7 +57,7 @@ def place_told(passage: Passage, known: Mapping[str, tuple[tuple[str, ...], ...]
         if not token.is_alpha or not (token.text[0].isupper() or lower) or _ends_a_name(passage, place):
             place += 1
             continue
-        end = _end_of_name(passage, place, known)
+        end = end_of_name(passage, place, known)
         if end == place and not resides:
             place += 1
             continue
@@ -91,7 +91,8 @@ def _words_from(passage: Passage, place: int, count: int) -> tuple[tuple[str, ..
     return tuple(words), place
 
 
-def _end_of_name(passage: Passage, place: int, known: Mapping[str, tuple[tuple[str, ...], ...]]) -> int:
+def end_of_name(passage: Passage, place: int, known: Mapping[str, tuple[tuple[str, ...], ...]]) -> int:
+    """The token after a name of the list that stands at `place`; `place` itself where none does."""
     for name in known.get(passage.parsed.doc[place].lower_, ()):
         words, end = _words_from(passage, place, len(name))
         if words == name:
@@ -117,7 +118,7 @@ def _with_district(passage: Passage, end: int, known: Mapping[str, tuple[tuple[s
     """ "St-Georges (Beauce)" is one place."""
     doc = passage.parsed.doc
     if end + 1 < len(doc) and doc[end].text == "(" and doc[end + 1].is_alpha:
-        last = _end_of_name(passage, end + 1, known)
+        last = end_of_name(passage, end + 1, known)
         if last > end + 1 and last < len(doc) and doc[last].text == ")":
             return last + 1
     return end

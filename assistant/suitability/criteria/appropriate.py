@@ -1,7 +1,8 @@
 """Criterion 1: an appropriate job, given the worker's reality and the conditions of the job held before.
 
-Language, wage, schedule, transport, wishes. Nothing here rules an occupation out, and a schedule or a journey can only
-be known of one post of one employer: what the note says is set beside what is published, to be verified.
+Language, wage, schedule, transport, distance, wishes. Nothing here rules an occupation out, and a schedule or a
+journey can only be known of one post of one employer: what the note says is set beside what is published, to be
+verified.
 """
 
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from assistant.suitability.criteria.asked import (
     evidence_of,
     quoted,
 )
+from assistant.suitability.criteria.distance import distance_check
 from assistant.suitability.criteria.driving import NONE, UNKNOWN, driving_asked
 from assistant.suitability.criteria.nearness import Similarity
 from assistant.suitability.criteria.regions import region_of
@@ -61,6 +63,7 @@ def appropriate_checks(profile: CaseProfile, corpus: Corpus, similarity: Similar
             asked=asked_of(corpus, driving_asked),
             decide=Transport(corpus, vocational).decide,
         ),
+        distance_check(corpus, vocational),
         *wish_checks(vocational, similarity),
     )
 

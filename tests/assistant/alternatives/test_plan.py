@@ -3,22 +3,21 @@
 import re
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from making import limitation, profile_of
 
 from assistant.alternatives.plan import Who, plain, plan_of, plan_text
-from assistant.models import Bound, Unit, Verdict
+from assistant.models import Bound, Evidence, Unit, Verdict, VocationalProfile, Wish
+from assistant.suitability.checks import checks_of
 from assistant.suitability.models import Answer, Criterion, JudgedOccupation, Reason
 from corpus import Corpus, Language
 from corpus.lists import rows
-from corpus.wording import LANGUAGES, say
+from corpus.wording import LANGUAGES, say, topic
 
-ABOUT = (
-    "schooling", "driving_licence", "certificates", "professional_order", "record_check", "computer", "experience",
-    "language", "wage", "region", "availability", "outlook", "transferable_skills",
-)  # fmt: skip
+ABOUT = tuple(row["about"] for row in rows("policies", "plan") if row["about"] not in ("demand", "other"))
 
 
 def _judged(corpus: Corpus, *reasons: Reason, code: str = "73300.01") -> JudgedOccupation:
@@ -126,9 +125,19 @@ def test_every_row_of_the_policies_can_be_used(corpus: Corpus) -> None:
     for row in rows("policies", "plan"):
         assert {Who(one) for one in row["whom"].split()}
         assert row["gap"] in {"yes", "no"}
-    assert {row["about"] for row in rows("policies", "plan")} == {*ABOUT, "demand", "other"}
     asked = [one.requirements for one in corpus.occupations]
     values = {"schooling": {one.education for one in asked}, "driving_licence": {one.driving for one in asked}}
     values["certificates"] = {certificate for one in asked for certificate in one.certificates}
     for row in rows("policies", "training"):
         assert row["value"] == "*" or row["value"] in values[row["about"]] or row["value"] in {"5", "6"}, row
+
+
+def test_the_policy_speaks_of_what_is_checked(corpus: Corpus) -> None:
+    """A row under another name than that of its check would never be found, and "other" would answer in its place."""
+    wish = Wish(Evidence(0, 7, "dessiner"), True)
+    profile = replace(profile_of(), vocational=VocationalProfile(wishes=(wish,)))
+    rising = np.linspace(0, 1, len(corpus.occupations), dtype=np.float32)
+    checked = {one.about for one in checks_of(profile, corpus, similarity=lambda _: rising)} - set(corpus.demands)
+    assert checked | {"transferable_skills"} == set(ABOUT)
+    assert set(ABOUT) <= set(topic("compared", "fr"))
+    assert {row["about"] for row in rows("policies", "training")} <= set(ABOUT)

@@ -1,4 +1,4 @@
-"""Criterion 1: languages, wage, schedule, transport, wishes. Nothing of it rules out; little of it is certain."""
+"""Criterion 1: languages, wage, schedule, distance, wishes… Nothing of it rules out; little of it is certain."""
 
 import numpy as np
 import pytest
@@ -6,7 +6,7 @@ from checking import quote, reason_of, told
 from numpy.typing import NDArray
 
 from assistant.comparison import EXCEEDED, SATISFIED, VERIFY
-from assistant.models import CaseProfile, FormerWage, Period, Verdict, Wish
+from assistant.models import Bound, CaseProfile, FormerWage, Mobility, Period, Reach, Unit, Verdict, Wish
 from assistant.suitability.criteria.appropriate import appropriate_checks
 from assistant.suitability.criteria.regions import region_of
 from assistant.suitability.criteria.wages import hourly, medians
@@ -107,6 +107,41 @@ def test_transport(corpus: Corpus) -> None:
     assert "véhicule est-il fourni" in sentence
 
 
+NEAR = Mobility(Reach.LIMITED, quote("40 km max"), Bound(40, Unit.KM))
+MOVES, REMAINS = Mobility(Reach.ANYWHERE, quote("prête à déménager")), Mobility(Reach.STAYS, quote("reste à Amos"))
+
+
+@pytest.mark.parametrize(
+    ("mobility", "expected"),
+    [
+        ((), ASK),
+        ((NEAR,), ASK),
+        ((REMAINS,), ASK),
+        ((MOVES,), YES),
+        ((MOVES, NEAR), ASK),  # the note says both: a person decides
+        ((MOVES, REMAINS), ASK),
+    ],
+)
+def test_a_workplace_is_known_for_no_occupation(
+    corpus: Corpus, mobility: tuple[Mobility, ...], expected: Answer
+) -> None:
+    passages = tuple(one.evidence for one in mobility)
+    profile = told(mobility=mobility, region="Amos")
+    check = next(one for one in appropriate_checks(profile, corpus) if one.about == "distance")
+    assert {int(one) for one in check.answers()} == {SATISFIED if expected is YES else VERIFY}
+    reason = check.reason(0, "fr")
+    assert reason.answer is expected
+    assert all(one.text in reason.sentence for one in passages)
+    assert set(passages) <= set(reason.evidence)
+    assert (corpus.regions["ER2465"]["fr"] in reason.sentence) is (expected is ASK)
+
+
+def test_a_place_that_no_list_has_is_said(corpus: Corpus) -> None:
+    for place, said in (("Trifouilly", "lieu non reconnu"), (None, "où vit la personne")):
+        reason = reason_of(appropriate_checks(told(mobility=(NEAR,), region=place), corpus), "distance", corpus, WELDER)
+        assert said in reason.sentence
+
+
 @pytest.mark.parametrize(("wanted", "near", "far"), [(True, YES, ASK), (False, ASK, YES)])
 def test_wishes(corpus: Corpus, wanted: bool, near: Answer, far: Answer) -> None:
     def similarity(text: str) -> NDArray[np.float32]:
@@ -154,8 +189,9 @@ def test_nothing_of_criterion_1_rules_out(corpus: Corpus) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_can_be_said(corpus: Corpus, language: str) -> None:
     wish = Wish(quote("travailler dehors"), True)
+    wishes = (wish, Wish(quote("vendre"), False))
     some = told(languages=("en",), wage=FormerWage(1000, Period.WEEK, quote("1000 $")), transport="own_vehicle",
-                availability=(quote("flexible"),), wishes=(wish, Wish(quote("vendre"), False)))  # fmt: skip
+                availability=(quote("flexible"),), mobility=(NEAR,), wishes=wishes)  # fmt: skip
     rising = np.linspace(0, 1, len(corpus.occupations), dtype=np.float32)
     for profile in (told(), some):
         for check in appropriate_checks(profile, corpus, lambda _: rising):
