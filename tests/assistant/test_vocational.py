@@ -25,7 +25,11 @@ KINDS = {
         "regained",
         "link",
     },
-    "mobility": {"home", "journey", "travel", "radius", "within", "job", "seeks", "anywhere", "stays", "leaving"},
+    "mobility": {
+        "home", "journey", "travel", "radius", "within", "job", "seeks", "most",
+        "anywhere", "stays", "remains", "moving", "leaving", "keeping",
+        "willing", "declining", "conditional",
+    },  # fmt: skip
     "residence": {"resides", "shares", "workplace", "institution", "origin", "by"},
     "skill_leads": {"heading", "lead", "cut", "name"},
     "wages": {"lead", "per", "other", "net", "gross", "injury"},

@@ -1,11 +1,13 @@
-"""How far from home a job may be: a distance or a time that bounds it, a place not to be left, or a wish to move.
+"""How far from home a job may be: a distance or a time that bounds it, a place not to be left, or a readiness to move.
 
-A figure is a bound of the journey only beside words of home, of a journey or of a job that is sought ("40 km max de la
-maison"), and never with an activity of the body: "marche 2 km max" is a limitation and no distance to work. A time on
-the road with nothing of home or of a journey ("pas plus de 30 minutes de route") stays a limitation of driving.
+A figure bounds the journey where words of home, of a journey or of a job that is sought stand beside it ("40 km max de
+la maison"), never with an activity of the body: "marche 2 km max" is a limitation and no distance to work. A time on
+the road alone ("pas plus de 30 minutes de route") stays a limitation of driving. What is said of moving is put together
+from its words: "déménager" refused, accepted, or accepted on a condition.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from assistant.models import Mobility, Reach, Unit
 from assistant.reading.clauses import Clause
@@ -17,99 +19,129 @@ from assistant.reading.vocational.region import end_of_name
 _DRIVING = "driving"
 _NEAR_KM, _FAR_KM = 1.0, 10.0  # "50 m de la maison" is no distance to work; nobody walks or pushes as far as the second
 _REACH = 2  # tokens from "within" to a figure, from a figure to "de la maison"
-_BOUNDED_BY = {  # which kinds of mobility.csv make a figure of this unit a bound of the journey
-    Unit.KM: frozenset({"journey", "travel", "job", "seeks", "radius"}),
-    Unit.MINUTES: frozenset({"journey"}),
-}
-_OF_A_CHOICE = frozenset({"unwilling", "wish", "preference"})
-_CONDITIONS = frozenset({"condition", "hypothetical", "undetermined"})
+_BESIDE = {Unit.KM: {"journey", "travel", "job", "seeks", "radius"}, Unit.MINUTES: {"journey", "seeks"}}
+_BOUNDING = frozenset({"radius", "seeks"})  # kinds that make a figure a bound without a comparator
+_CHOICES = frozenset({"unwilling", "wish", "preference", "declined"})
+_CONDITIONS = frozenset({"condition", "hypothetical"})
+_OF_OTHERS = frozenset({"past", "imperfect", "employer"})
 
 
 def mobility_told(passage: Passage, places: Mapping[str, tuple[tuple[str, ...], ...]]) -> Iterator[Mobility]:
     """What one segment says of it, clause by clause. `places` are the names by their first word."""
+    if not passage.said["mobility"]:
+        return
     before: list[Said] = []
     for clause in passage.parsed.clauses:
         here = [said for said in passage.said["mobility"] if clause.start <= said.start < clause.end]
         label = before if clause.opens_with == ":" else []
+        told = _Told(passage, clause, [*label, *here])
         before = here
-        if _of_others(clause):
-            continue
-        yield from _willing(passage, clause, here, places)
-        yield from _bounded(passage, clause, [*label, *here])
+        if not told.of_others:
+            yield from told.of_moving(places)
+            yield from told.of_distance()
 
 
-def _of_others(clause: Clause) -> bool:
-    """ "Il travaillait à moins de 5 km", "l'employeur accepte"; not "prêt à déménager si l'employeur paie"."""
-    kinds = [context["kind"] for context in clause.contexts]
-    return not _CONDITIONS.intersection(kinds) and bool({"past", "imperfect", "employer"}.intersection(kinds))
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One clause, with the phrases of mobility.csv in it and in the label before it."""
 
+    passage: Passage
+    clause: Clause
+    here: Sequence[Said]
 
-def _willing(
-    passage: Passage, clause: Clause, here: list[Said], places: Mapping[str, tuple[tuple[str, ...], ...]]
-) -> Iterator[Mobility]:
-    for said in here:
-        if passage.of_a_relative(said.start):
-            continue
-        if said.kind == "stays":
-            yield Mobility(Reach.STAYS, passage.parsed.trimmed(said.start, said.end))
-        elif said.kind == "leaving":
-            end = _place_after(passage, said.end, places)
-            if end is not None:
-                yield Mobility(Reach.STAYS, passage.parsed.trimmed(said.start, end))
-        elif said.kind == "anywhere":
-            against = [negator.start for negator in clause.negators if negator.start < said.start]
-            start = min([said.start, *against])
-            depends = any(context["kind"] in _CONDITIONS for context in clause.contexts)
-            reach = Reach.STAYS if against else Reach.LIMITED if depends else Reach.ANYWHERE
-            end = clause.end if depends else said.end
-            yield Mobility(reach, passage.parsed.trimmed(start, end))
+    @property
+    def of_others(self) -> bool:
+        """ "Il travaillait à moins de 5 km", "l'employeur accepte"; not "prêt à déménager si l'employeur paie"."""
+        return not self._contexts & _CONDITIONS and bool(self._contexts & _OF_OTHERS)
 
+    @property
+    def _contexts(self) -> set[str]:
+        return {context["kind"] for context in self.clause.contexts}
 
-def _place_after(passage: Passage, place: int, places: Mapping[str, tuple[tuple[str, ...], ...]]) -> int | None:
-    """The token after a name of the list that follows at once, small words apart: "refuse de quitter la Gaspésie"."""
-    doc = passage.parsed.doc
-    while place < len(doc) and not passage.is_content(place):
-        place += 1
-    end = end_of_name(passage, place, places) if place < len(doc) else place
-    return end if end > place else None
+    def _says(self, *kinds: str) -> bool:
+        return any(said.kind in kinds for said in self.here)
 
+    def _segment_says(self, *kinds: str) -> bool:
+        return any(said.kind in kinds for said in self.passage.said["mobility"])
 
-def _bounded(passage: Passage, clause: Clause, here: list[Said]) -> Iterator[Mobility]:
-    for quantity in clause.quantities if not _of_the_body(clause, here) else ():
-        beside = [said for said in here if _makes_a_bound(said, quantity, clause, here)]
-        far = quantity.bound.unit is Unit.KM and quantity.bound.value >= _FAR_KM and not clause.activities
-        if (beside or far) and _bounds(quantity, clause, here) and not passage.of_a_relative(quantity.start):
-            start = min([quantity.start, *(said.start for said in beside)])
-            end = max([quantity.end, *(clause.end if said.kind == "radius" else said.end for said in beside)])
-            yield Mobility(Reach.LIMITED, passage.parsed.trimmed(start, end), quantity.bound)
+    @property
+    def _declined(self) -> bool:
+        return self._says("declining") or bool(self._contexts & {"unwilling", "declined"})
 
+    @property
+    def _depends(self) -> bool:
+        return self._segment_says("conditional") or bool(self._contexts & _CONDITIONS)
 
-def _of_the_body(clause: Clause, here: list[Said]) -> bool:
-    """Whether the clause speaks of a demand other than driving, in words that are not those of a journey."""
-    return any(
-        activity["demand"] != _DRIVING and not any(said.start <= activity.start < said.end for said in here)
-        for activity in clause.activities
-    )
+    def of_moving(self, places: Mapping[str, tuple[tuple[str, ...], ...]]) -> Iterator[Mobility]:
+        """The first of what the clause says of moving or staying."""
+        for said in self.here:
+            end = said.end
+            if said.kind in ("leaving", "keeping"):
+                end = self._place_after(said.end, places)
+            reach = self._reach(said) if end else None
+            if reach is not None and not self.passage.of_a_relative(said.start):
+                yield Mobility(reach, self.passage.parsed.trimmed(min(self.clause.start, said.start), self.clause.end))
+                return
 
+    def _reach(self, said: Said) -> Reach | None:
+        chosen = bool(self._contexts & _CHOICES)
+        if said.kind == "remains":
+            return Reach.STAYS
+        if said.kind == "anywhere":
+            return Reach.STAYS if self._declined else Reach.LIMITED if self._depends else Reach.ANYWHERE
+        if said.kind in ("stays", "keeping"):
+            # "La physio est près de chez elle": of a job, or chosen.
+            about_a_job = said.kind == "stays" and self._says("job", "seeks", "travel")
+            return Reach.STAYS if chosen or about_a_job or self._says("declining") else None
+        if said.kind not in ("moving", "leaving"):
+            return None
+        if self._declined:
+            return Reach.STAYS
+        if self._says("willing") or chosen or self._depends:
+            return Reach.LIMITED if self._depends or said.kind == "leaving" else Reach.ANYWHERE
+        return None
 
-def _makes_a_bound(said: Said, quantity: Quantity, clause: Clause, here: list[Said]) -> bool:
-    unit, value = quantity.bound.unit, quantity.bound.value
-    if unit not in _BOUNDED_BY or (unit is Unit.KM and value < _NEAR_KM):
-        return False
-    if said.kind == "travel" and unit is Unit.MINUTES:  # "une heure de route": of the journey where it is a choice
-        chosen = any(context["kind"] in _OF_A_CHOICE for context in clause.contexts)
-        return chosen or any(one.kind in ("job", "seeks") for one in here)
-    at_home = said.kind == "home" and 0 <= said.start - quantity.end <= _REACH
-    return at_home or said.kind in _BOUNDED_BY[unit]
+    def _place_after(self, place: int, places: Mapping[str, tuple[tuple[str, ...], ...]]) -> int | None:
+        """The token after a name of the list that follows at once, small words apart: "quitter la Gaspésie"."""
+        while place < self.clause.end and not self.passage.is_content(place):
+            place += 1
+        end = end_of_name(self.passage, place, places) if place < self.clause.end else place
+        return end if end > place else None
 
+    def of_distance(self) -> Iterator[Mobility]:
+        """Each distance or time that bounds the journey."""
+        for quantity in self.clause.quantities if not self._of_the_body else ():
+            beside = [said for said in self.here if self._stands_beside(said, quantity)]
+            if self._bounds(quantity, beside) and not self.passage.of_a_relative(quantity.start):
+                start = min([quantity.start, *(said.start for said in beside)])
+                end = max([quantity.end, *(self.clause.end if s.kind == "radius" else s.end for s in beside)])
+                yield Mobility(Reach.LIMITED, self.passage.parsed.trimmed(start, end), quantity.bound)
 
-def _bounds(quantity: Quantity, clause: Clause, here: list[Said]) -> bool:
-    """ "À plus de 40 km" bounds where it is refused; "rayon de 40 km" and "within 40 km" bound without a comparator."""
-    if quantity.comparator is Comparator.ABOVE:
-        return bool(clause.negators) or any(context["kind"] == "unwilling" for context in clause.contexts)
-    if quantity.comparator is not None:
-        return quantity.comparator is not Comparator.LEAST
-    return any(
-        said.kind in ("radius", "seeks") or (said.kind == "within" and 0 <= quantity.start - said.end < _REACH)
-        for said in here
-    )
+    @property
+    def _of_the_body(self) -> bool:
+        """Whether the clause speaks of a demand other than driving, in words that are not those of a journey."""
+        return any(
+            activity["demand"] != _DRIVING and not any(said.start <= activity.start < said.end for said in self.here)
+            for activity in self.clause.activities
+        )
+
+    def _stands_beside(self, said: Said, quantity: Quantity) -> bool:
+        unit = quantity.bound.unit
+        if unit not in _BESIDE or (unit is Unit.KM and quantity.bound.value < _NEAR_KM):
+            return False
+        if said.kind == "travel" and unit is Unit.MINUTES:  # "une heure de route": of the journey where it is a choice
+            return bool(self._contexts & _CHOICES) or self._segment_says("job", "seeks", "journey")
+        if said.kind == "home":
+            return 0 <= said.start - quantity.end <= _REACH
+        return said.kind in _BESIDE[unit]
+
+    def _bounds(self, quantity: Quantity, beside: Sequence[Said]) -> bool:
+        """Whether the worker sets the figure: by a comparator, a maximum, a radius, or by being willing to go so far."""
+        far = quantity.bound.unit is Unit.KM and quantity.bound.value >= _FAR_KM and not self.clause.activities
+        if not (beside or far) or quantity.comparator is Comparator.LEAST:
+            return False
+        if quantity.comparator is not None or self._segment_says("willing", "most"):
+            return True
+        within = any(s.kind == "within" and 0 <= quantity.start - s.end < _REACH for s in self.here)
+        return within or any(said.kind in _BOUNDING for said in beside)
+
