@@ -26,10 +26,9 @@ KINDS = {
         "link",
     },
     "mobility": {
-        "home", "journey", "travel", "radius", "within", "job", "seeks", "most",
-        "anywhere", "stays", "remains", "moving", "leaving", "keeping",
-        "willing", "declining", "conditional",
-    },  # fmt: skip
+        *("home", "journey", "travel", "radius", "within", "job", "seeks", "most"),
+        *("anywhere", "stays", "remains", "moving", "leaving", "keeping", "willing", "declining", "conditional"),
+    },
     "residence": {"resides", "shares", "workplace", "institution", "origin", "by"},
     "skill_leads": {"heading", "lead", "cut", "name"},
     "wages": {"lead", "per", "other", "net", "gross", "injury"},

@@ -64,9 +64,12 @@ class _Told:
     def _segment_says(self, *kinds: str) -> bool:
         return any(said.kind in kinds for said in self.passage.said["mobility"])
 
-    @property
-    def _declined(self) -> bool:
-        return self._says("declining") or bool(self._contexts & {"unwilling", "declined"})
+    def _declined(self, place: int) -> bool:
+        """Whether the nearest word before a place, else the first after it, declines: "aucune attache, prêt à"."""
+        words = [said for said in self.here if said.kind in ("willing", "declining")]
+        before = [said for said in words if said.end <= place]
+        nearest = before[-1:] or words[:1]
+        return nearest[0].kind == "declining" if nearest else bool(self._contexts & {"unwilling", "declined"})
 
     @property
     def _depends(self) -> bool:
@@ -88,14 +91,15 @@ class _Told:
         if said.kind == "remains":
             return Reach.STAYS
         if said.kind == "anywhere":
-            return Reach.STAYS if self._declined else Reach.LIMITED if self._depends else Reach.ANYWHERE
+            declined = self._declined(said.start)
+            return Reach.STAYS if declined else Reach.LIMITED if self._depends else Reach.ANYWHERE
         if said.kind in ("stays", "keeping"):
             # "La physio est près de chez elle": of a job, or chosen.
             about_a_job = said.kind == "stays" and self._says("job", "seeks", "travel")
             return Reach.STAYS if chosen or about_a_job or self._says("declining") else None
         if said.kind not in ("moving", "leaving"):
             return None
-        if self._declined:
+        if self._declined(said.start):
             return Reach.STAYS
         if self._says("willing") or chosen or self._depends:
             return Reach.LIMITED if self._depends or said.kind == "leaving" else Reach.ANYWHERE
@@ -131,12 +135,14 @@ class _Told:
             return False
         if said.kind == "travel" and unit is Unit.MINUTES:  # "une heure de route": of the journey where it is a choice
             return bool(self._contexts & _CHOICES) or self._segment_says("job", "seeks", "journey")
-        if said.kind == "home":
-            return 0 <= said.start - quantity.end <= _REACH
+        if said.kind == "home":  # a comparator may close the figure after it: "20 min de la maison au maximum"
+            return quantity.start <= said.start <= quantity.end + _REACH
+        if said.kind == "travel" and any(activity["demand"] == _DRIVING for activity in self.clause.activities):
+            return False
         return said.kind in _BESIDE[unit]
 
     def _bounds(self, quantity: Quantity, beside: Sequence[Said]) -> bool:
-        """Whether the worker sets the figure: by a comparator, a maximum, a radius, or by being willing to go so far."""
+        """Whether the worker sets the figure: by a comparator, a maximum, a radius, or by being willing to go there."""
         far = quantity.bound.unit is Unit.KM and quantity.bound.value >= _FAR_KM and not self.clause.activities
         if not (beside or far) or quantity.comparator is Comparator.LEAST:
             return False
@@ -144,4 +150,3 @@ class _Told:
             return True
         within = any(s.kind == "within" and 0 <= quantity.start - s.end < _REACH for s in self.here)
         return within or any(said.kind in _BOUNDING for said in beside)
-
