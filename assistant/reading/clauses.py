@@ -122,7 +122,7 @@ def parse(lexicon: Lexicon, text: str, offset: int, note: str, second: Lexicon |
     shares: Mapping[str, Sequence[Mention | Quantity]] = {**found, "quantities": measured}
     starts = [clause.start for clause in clauses]
     for name, share in shares.items():
-        for one in share:
+        for one in share if starts else ():  # a lone "–" makes no clause
             # A mark between two clauses is of the one before it.
             getattr(clauses[max(0, bisect_right(starts, one.start) - 1)], name).append(one)
     negators = {place for m in mentions["particles"] if m["kind"] in NEGATING for place in m.tokens}

@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from job_annotations import AnnotatedJob, annotated_jobs, job_differences
 
@@ -163,6 +163,7 @@ def test_the_policies_of_amounts(corpus: Corpus) -> None:
         assert ends[-1] == math.inf
 
 
+@example("–")
 @given(st.text(max_size=200))
 def test_any_text_is_read(reader: Reader, text: str) -> None:
     for one in reader.read_job(CaseNotes(text)).demands:
