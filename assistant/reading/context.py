@@ -42,8 +42,9 @@ def set_aside_reason(parsed: ParsedSegment, clause: Clause, activity: Mention) -
         return SetAsideReason.WISH
     if _job_demand(parsed, contexts, place):
         return SetAsideReason.JOB_DEMAND
-    if clause.has("still"):
-        return None
+    recovered = any(c["kind"] == "resolved" for c in clause.contexts)
+    if clause.has("still") or (clause.has("now") and not recovered):
+        return None  # "restriction of 5 kg lifted in May; now 20 kg max"
     return _past(parsed, [c for c in contexts if not _of_another_part(parsed, c, clause)])
 
 

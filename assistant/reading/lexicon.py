@@ -154,12 +154,18 @@ def longest(table: str, mentions: list[Mention]) -> list[Mention]:
     for mention in sorted(mentions, key=lambda m: (-m.length, m.start - m.end, m.start)):
         words = set(mention.tokens)
         if table in SHARING:
-            hidden = any(words < set(other.tokens) for other in kept)
+            hidden = any(words < set(other.tokens) or _is_part(mention, other) for other in kept)
         else:
             hidden = any(words & set(other.tokens) and mention.tokens != other.tokens for other in kept)
         if not hidden:
             kept.append(mention)
     return sorted(kept, key=lambda m: (m.start, m.end))
+
+
+def _is_part(mention: Mention, other: Mention) -> bool:
+    """ "En équipe" in "fonctionne bien en équipe", whose small words are no tokens of it."""
+    within = other.start <= mention.start and mention.end <= other.end
+    return within and (other.start, other.end) != (mention.start, mention.end) and mention["demand"] == other["demand"]
 
 
 class Lexicon:
@@ -172,7 +178,9 @@ class Lexicon:
         self.language = language
         stem = stem_of(language, {entry["form"]: entry["lemma"] for entry in _rows("lemmas", language)})
         self.pipeline = blank_pipeline(stem)
-        self.function_words = frozenset(fold(entry["phrase"]) for entry in _rows("function_words", language))
+        small = list(_rows("function_words", language))
+        self.function_words = frozenset(fold(entry["phrase"]) for entry in small)
+        self._turning = frozenset(fold(entry["phrase"]) for entry in small if entry["turns"])
         self._stem = stem
         self._phrases = self._compiled()
         self.common_words = self._common_words()
@@ -207,6 +215,9 @@ class Lexicon:
         if entry.table in SURFACE or entry["phrase"].isupper():
             return Way.SURFACE, words
         content = [word for word in words if self.is_content(word)]
+        # "Fonctionne mal en équipe", "ne sait pas lire": without their small words they would say the opposite.
+        if entry.values.get("reads_as") and not self._turning.isdisjoint(words):
+            return Way.STEM, words
         # "À genoux" must not become "genou": one content word alone keeps its function words.
         if entry.table in STEMMED_CONTENT and (len(content) > 1 or len(words) == 1):
             return Way.CONTENT, content or words

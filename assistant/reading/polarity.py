@@ -117,6 +117,8 @@ def stance_on(activity: Mention, clause: Clause) -> Stance | None:
         heard += [s for s in after[1:] if s.polarity is Polarity.LIMITATION and s.start < end]
     inside = [s for cue, s in read if activity.start < cue.start < activity.end]
     heard += inside
+    if not heard:  # "fonctionne bien en équipe": the ability opens the activity
+        heard += [s for cue, s in read if cue.start == activity.start and s.polarity is Polarity.CAPACITY]
     limits = [s for s in heard if s.polarity is Polarity.LIMITATION]
     if limits:
         return replace(limits[0], contested=len(limits) < len(heard))

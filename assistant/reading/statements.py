@@ -27,7 +27,7 @@ class _DemandReading:
 
 
 _DEFAULT = _DemandReading(
-    frozenset({Unit.MINUTES, Unit.HOURS_PER_DAY, Unit.HOURS_PER_WEEK}),
+    frozenset({Unit.MINUTES, Unit.HOURS_PER_DAY}),
     "",
     only_limits=False,
     of_a_language=False,
@@ -112,7 +112,9 @@ class Statement:
         fitting = [q for q in self.clause.quantities if self._may_bound(q, activity)]
         if fitting:
             return min(fitting, key=lambda q: abs(q.start - activity.end))
-        measured = [quantity for clause in (*self.trailing, *self.opening) for quantity in clause.quantities]
+        # "L'attention ne tient pas au-delà de 45 minutes; mener deux dossiers…": that figure is of what was said there.
+        opening = [clause for clause in self.opening if not (clause.negators or clause.cues)]
+        measured = [quantity for clause in (*self.trailing, *opening) for quantity in clause.quantities]
         return next((q for q in measured if bounds(activity["demand"], q.bound.unit)), None)
 
     def _may_bound(self, quantity: Quantity, activity: Mention) -> bool:
