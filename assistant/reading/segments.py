@@ -17,7 +17,7 @@ _BULLET = re.compile(
     r"|[\[(]\s?[xX✓✔]?\s?[\])]|[☐☑☒])[ \t]+"
 )
 _BOX = re.compile(r"[\[(]\s?([xX✓✔])?\s?[\])]|([☐])|([☑☒])")
-_SENTENCE_END = re.compile(r"(?<=[.!?…])(?:\s?[»”\"')\]])*\s+(?=[«“\"'(\[]?\s?[A-ZÀ-ÖØ-Þ\d])")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])(?:\s?[»”\"')\]])*\s+(?=[«“\"'(\[$]?\s?[A-ZÀ-ÖØ-Þ\d])")
 _LONGEST = 700  # characters of a sentence read as one: dictated notes have long ones
 _LEADER = re.compile(r"\s\.{2,}$")  # "Lifting ... NO" is one line of a form
 _OPEN_END = re.compile(r"[.:;!?…»”]$")

@@ -6,7 +6,7 @@ verify, never passed.
 
 import math
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 
@@ -124,10 +124,13 @@ class Constraint:
             language,
             **facts,
             rating=in_words,
-            doubt=say(f"screening.doubt_{rating.directness}", language)
-            if rating.directness not in (Directness.DIRECT, Directness.DERIVED)
-            else "",
+            doubt=self._doubt(rating, language),
         )
+
+    def _doubt(self, rating: Rating, language: Language) -> str:
+        if rating.directness not in (Directness.DIRECT, Directness.DERIVED):
+            return say(f"screening.doubt_{rating.directness}", language)
+        return say("screening.doubt_part", language) if self.demand.directness is Directness.PROXY else ""
 
 
 def told_in_words(finding: Finding, language: Language) -> dict[str, str]:
@@ -188,12 +191,24 @@ def constraints_of(
     """One constraint for each finding that limits a demand, in the order of the note; said twice, it counts once."""
     found: dict[tuple[object, ...], Constraint] = {}
     for finding in (*profile.findings, *profile.expanded):
-        demand = corpus.demands[finding.demand]
+        demand = _as_rated(corpus.demands[finding.demand], finding)
         thresholds = thresholds_of(finding, demand, avoid)
         if thresholds is not None:
-            said = (finding.demand, finding.polarity, finding.modality, finding.applies_when, finding.max)
+            said = (demand, finding.polarity, finding.modality, finding.applies_when, finding.max)
             found.setdefault(said, Constraint(finding, demand, thresholds))
     return tuple(found.values())
+
+
+@cache
+def _neighbouring_parts() -> frozenset[tuple[str, str]]:
+    return frozenset((row["demand"], row["body_part"]) for row in rows("policies", "neighbouring_parts"))
+
+
+def _as_rated(demand: Demand, finding: Finding) -> Demand:
+    """The demand, whose rating measures a neighbour where the limit is of a part of the body that it does not tell."""
+    if (finding.demand, finding.body_part) in _neighbouring_parts():
+        return replace(demand, directness=Directness.PROXY)
+    return demand
 
 
 @cache

@@ -80,7 +80,7 @@ class _Told:
         for said in self.here:
             end = said.end
             if said.kind in ("leaving", "keeping"):
-                end = self._place_after(said.end, places)
+                end = self._place_after(said.end, places) or 0
             reach = self._reach(said) if end else None
             if reach is not None and not self.passage.of_a_relative(said.start):
                 yield Mobility(reach, self.passage.parsed.trimmed(min(self.clause.start, said.start), self.clause.end))

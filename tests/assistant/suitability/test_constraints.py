@@ -15,6 +15,7 @@ from assistant.suitability.checks import checks_of
 from assistant.suitability.constraints import Constraint, ConstraintCheck, constraints_of, thresholds_of
 from assistant.suitability.screening import screen
 from corpus import Corpus, Directness, Language, Rating, Scale
+from corpus.lists import rows
 from corpus.settings import AvoidReading
 from corpus.wording import LANGUAGES
 
@@ -262,3 +263,30 @@ def test_one_rating_and_the_whole_matrix_get_the_same_answer(corpus: Corpus) -> 
         for place in range(0, len(corpus.occupations), 97):
             rating = corpus.rating(corpus.occupations[place].code, demand)
             assert constraint.verdict(rating) is VERDICTS[row[place]], (demand, place)
+
+
+def test_repeated_gestures_of_the_shoulder_are_not_what_is_rated(corpus: Corpus) -> None:
+    """The rating is of gestures in general: one step either way for another part than the hand and the arm."""
+    hand, shoulder = (
+        constraints_of(profile_of(replace(limitation("repetitive_motion"), body_part=part)), corpus)[0]
+        for part in ("wrist", "shoulder")
+    )
+    steps = np.arange(5, dtype=np.float32)
+    over = int(hand.thresholds.ruled_out_from)
+    assert hand.admits(steps, steps)[over] == EXCEEDED
+    assert shoulder.admits(steps, steps)[over] == VERIFY
+    assert shoulder.admits(steps, steps)[over + 1] == EXCEEDED
+    rating = next(
+        one for code in corpus.position if (one := corpus.rating(code, "repetitive_motion")) and one.low == over
+    )
+    for constraint, told in ((hand, False), (shoulder, True)):
+        sentence = constraint.describe(rating, "", "fr")
+        assert ("de quelle partie du corps" in sentence) is told
+
+
+def test_neighbouring_parts_name_what_exists(corpus: Corpus) -> None:
+    parts = {row["body_part"] for row in rows("lexicon", "body_parts")}
+    for row in rows("policies", "neighbouring_parts"):
+        assert row["demand"] in corpus.demands, row
+        assert row["body_part"] in parts, row
+        assert row["why"], row
