@@ -4,10 +4,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from corpus import Corpus, FeatureTable, load_corpus
 from corpus.settings import Settings
 from indexer.build import build
+
+# How long an example takes says how busy the machine is; no test here is about time.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 SMALL = (  # unit groups enough for a search to choose among
     "10010", "11100", "12200", "13110", "14100", "14101", "14400", "14404", "21120", "22110", "31301", "32101",

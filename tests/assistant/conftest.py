@@ -29,7 +29,9 @@ def published(small_corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) ->
 
 @pytest.fixture(scope="session")
 def need_reader(small_corpus: Corpus) -> NeedReader:
-    return NeedReader(small_corpus)
+    reader = NeedReader(small_corpus)
+    reader.warm_up()
+    return reader
 
 
 @pytest.fixture
