@@ -1,14 +1,20 @@
 """Fixtures shared by every package's tests."""
 
+import fcntl
+import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from assistant.reading import Reader
+from assistant.service import Assistant
 from corpus import Corpus, FeatureTable, load_corpus
 from corpus.settings import Settings
 from indexer.build import build
+from indexer.encoder import load_encoder
+from indexer.publication import current
 
 # How long an example takes says how busy the machine is; no test here is about time.
 settings.register_profile("any machine", deadline=None)
@@ -20,6 +26,22 @@ SMALL = (  # unit groups enough for a search to choose among
     "65100", "65201", "65310", "65320", "72106", "72200", "72310", "72410", "73300", "73301", "75101", "75110", "85103",
     "94140",
 )  # fmt: skip
+
+LONGEST = (  # files in the order in which they are given to the workers; the others follow as they stand
+    "corpus/test_imports.py", "corpus/test_corpus_validation.py", "test_readme.py", "corpus/test_export.py",
+    "web/test_browser.py", "test_gold_floors.py", "assistant/test_verdicts_hold.py", "assistant/test_command_line.py",
+    "web/test_case_pages.py", "test_whole_path.py", "indexer/test_main.py", "assistant/test_reading_promises.py",
+    "corpus/test_descriptions.py", "assistant/test_command_line_refusals.py", "assistant/test_service.py",
+    "corpus/test_national_outlook.py", "assistant/dossier/test_dossier.py", "indexer/test_nightly.py",
+    "assistant/dossier/test_dossier_command.py", "assistant/dossier/test_dossier_report.py",
+)  # fmt: skip
+FOLDER = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first: one that starts last leaves the other workers idle (pytest-xdist would sort by count)."""
+    places = {FOLDER / file: place for place, file in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +75,25 @@ def small_corpus(corpus: Corpus) -> Corpus:
 
 @pytest.fixture(scope="session")
 def published_index(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with one published index of the whole corpus."""
-    data = tmp_path_factory.mktemp("published")
-    build(corpus, Settings(data=data), lambda _: None)
+    """A data folder with one published index of the whole corpus, left as it is: the workers of a run share it."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    data = shared / "published"
+    with (shared / "published.lock").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        if not current(data).is_dir():
+            build(corpus, Settings(data=data), lambda _: None)
     return data
+
+
+@pytest.fixture(scope="session")
+def reader(corpus: Corpus) -> Reader:
+    return Reader(corpus)
+
+
+@pytest.fixture(scope="session")
+def whole_assistant(corpus: Corpus, reader: Reader, published_index: Path) -> Assistant:
+    """The assistant over the whole corpus."""
+    return Assistant(
+        corpus, Settings(data=published_index), load_encoder("shipped"), reader, current(published_index)
+    ).warmed_up()
