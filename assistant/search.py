@@ -119,7 +119,7 @@ class Searcher:
     def warm_up(self) -> None:
         """Make now what the first search would wait for."""
         self._reader.warm_up()
-        self._artifact.spelling  # noqa: B018 - made when first asked for
+        self._artifact.spelling.warm_up()
 
     def language_of(self, query: str) -> Language:
         """The language in whose texts the words of the query are likelier; French where both are equally so."""

@@ -73,11 +73,18 @@ class Assistant:
 
     @classmethod
     def load(cls, settings: Settings) -> "Assistant":
-        """Everything at once. Raises CorpusError, indexer.errors.ArtifactError or EncoderUnavailable."""
+        """All that a note needs; the words of queries are compiled by the first search, or by `warmed_up`.
+
+        Raises CorpusError, indexer.errors.ArtifactError or EncoderUnavailable; an index that cannot serve is refused
+        ahead of the seconds that the rest takes.
+        """
         with kept_for_good():
+            folder = publication.current(settings.data)
+            manifest = artifact.read_manifest(folder)
             corpus = installed_corpus(settings.data)
             encoder = load_encoder(settings.encoder, download=settings.download)
-            return cls(corpus, settings, encoder, Reader(corpus), publication.current(settings.data))
+            artifact.require_fitting(manifest, corpus, encoder)
+            return cls(corpus, settings, encoder, Reader(corpus), folder)
 
     def warmed_up(self) -> "Assistant":
         """This assistant, with what the first search would wait for made ahead."""

@@ -5,6 +5,10 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
+# A worker has one core: threads that wait for one another take it from the other workers, and double their time.
+for library in ("OMP", "OPENBLAS", "MKL"):
+    os.environ.setdefault(f"{library}_NUM_THREADS", "1")
+
 import pytest
 from hypothesis import settings
 
@@ -39,7 +43,7 @@ FOLDER = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest files first: one that starts last leaves the other workers idle (pytest-xdist would sort by count)."""
+    """The longest files first: one that starts last leaves the other worker idle. pytest-xdist would sort by count."""
     places = {FOLDER / file: place for place, file in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get(item.path, len(places)))
 
