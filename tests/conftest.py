@@ -32,12 +32,12 @@ SMALL = (  # unit groups enough for a search to choose among
 )  # fmt: skip
 
 LONGEST = (  # files in the order in which they are given to the workers; the others follow as they stand
-    "corpus/test_imports.py", "corpus/test_corpus_validation.py", "test_readme.py", "corpus/test_export.py",
-    "web/test_browser.py", "test_gold_floors.py", "assistant/test_verdicts_hold.py", "assistant/test_command_line.py",
-    "web/test_case_pages.py", "test_whole_path.py", "indexer/test_main.py", "assistant/test_reading_promises.py",
-    "corpus/test_descriptions.py", "assistant/test_command_line_refusals.py", "assistant/test_service.py",
-    "corpus/test_national_outlook.py", "assistant/dossier/test_dossier.py", "indexer/test_nightly.py",
-    "assistant/dossier/test_dossier_command.py", "assistant/dossier/test_dossier_report.py",
+    "test_readme.py", "assistant/test_verdicts_hold.py", "test_gold_floors.py", "web/test_browser.py",
+    "corpus/test_imports.py", "web/test_case_pages.py", "indexer/test_main.py", "corpus/test_export.py",
+    "assistant/test_command_line.py", "assistant/test_reading_promises.py", "assistant/dossier/test_dossier_report.py",
+    "corpus/test_corpus_validation.py", "test_whole_path.py", "corpus/test_descriptions.py",
+    "corpus/test_national_outlook.py", "indexer/test_encoder.py", "assistant/test_service.py",
+    "assistant/dossier/test_dossier.py", "assistant/test_command_line_refusals.py",
 )  # fmt: skip
 FOLDER = Path(__file__).parent
 
