@@ -11,10 +11,11 @@ for library in ("OMP", "OPENBLAS", "MKL"):
 
 import pytest
 from hypothesis import settings
+from shipped import shipped
 
 from assistant.reading import Reader
 from assistant.service import Assistant
-from corpus import Corpus, FeatureTable, load_corpus
+from corpus import Corpus, FeatureTable
 from corpus.settings import Settings
 from indexer.build import build
 from indexer.encoder import load_encoder
@@ -51,7 +52,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def corpus() -> Corpus:
     """The shipped corpus, loaded once."""
-    return load_corpus()
+    return shipped()
 
 
 @pytest.fixture(scope="session")
