@@ -116,6 +116,11 @@ class Searcher:
             raise QueryTooShort()
         return self._reader.read(query, language)
 
+    def warm_up(self) -> None:
+        """Make now what the first search would wait for."""
+        self._reader.warm_up()
+        self._artifact.spelling.warm_up()
+
     def language_of(self, query: str) -> Language:
         """The language in whose texts the words of the query are likelier; French where both are equally so."""
         said = [word for word in words(query) if self._artifact.spelling.knows(word)]

@@ -29,6 +29,7 @@ from assistant.suitability.criteria.skill_levels import SkillLevels
 from assistant.suitability.models import Answer, Assessment
 from corpus import Corpus, Language, Occupation, installed_corpus
 from corpus.folding import fold
+from corpus.loading import kept_for_good
 from corpus.settings import Settings
 from indexer import artifact, publication
 from indexer.encoder import Encoder, load_encoder
@@ -72,9 +73,24 @@ class Assistant:
 
     @classmethod
     def load(cls, settings: Settings) -> "Assistant":
-        """Everything at once. Raises CorpusError, indexer.errors.ArtifactError or EncoderUnavailable."""
-        corpus, encoder = installed_corpus(settings.data), load_encoder(settings.encoder, download=settings.download)
-        return cls(corpus, settings, encoder, Reader(corpus), publication.current(settings.data))
+        """All that a note needs; the words of queries are compiled by the first search, or by `warmed_up`.
+
+        Raises CorpusError, indexer.errors.ArtifactError or EncoderUnavailable; an index that cannot serve is refused
+        ahead of the seconds that the rest takes.
+        """
+        with kept_for_good():
+            folder = publication.current(settings.data)
+            manifest = artifact.read_manifest(folder)
+            corpus = installed_corpus(settings.data)
+            encoder = load_encoder(settings.encoder, download=settings.download)
+            artifact.require_fitting(manifest, corpus, encoder)
+            return cls(corpus, settings, encoder, Reader(corpus), folder)
+
+    def warmed_up(self) -> "Assistant":
+        """This assistant, with what the first search would wait for made ahead."""
+        with kept_for_good():
+            self._searcher.warm_up()
+        return self
 
     def refreshed(self) -> "Assistant":
         """This assistant, or one over the index published since. Costs one symlink look-up when nothing changed.

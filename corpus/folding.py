@@ -7,9 +7,8 @@ import Stemmer
 
 from corpus.models import Language
 
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae"})
-_MARKS = range(0x300, 0x1E950)  # where Unicode has its combining marks
-_COMBINING = re.compile("[" + "".join(chr(code) for code in _MARKS if unicodedata.combining(chr(code))) + "]+")
+_LIGATURES = (("œ", "oe"), ("Œ", "oe"), ("æ", "ae"), ("Æ", "ae"))
+_ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]+")  # the combining marks of Latin letters
 _STEMMERS: dict[Language, str] = {"fr": "french", "en": "english"}
 
 
@@ -17,8 +16,12 @@ def fold(text: str) -> str:
     """Lower case without accents or ligatures. The length may change: never use it for offsets."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
-    return _COMBINING.sub("", decomposed).casefold()
+    for ligature, letters in _LIGATURES:
+        text = text.replace(ligature, letters)
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+    if bare.isascii():
+        return bare.lower()
+    return "".join([one for one in bare if not unicodedata.combining(one)]).casefold()
 
 
 def stemmer(language: Language) -> Stemmer.Stemmer:

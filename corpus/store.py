@@ -25,6 +25,7 @@ from corpus.labour_market import (
     read_regions,
     read_wages,
 )
+from corpus.loading import uncollected
 from corpus.models import Source
 from corpus.ratings import STRENGTH_SOURCE, read_demands, read_features, read_ratings, read_steps
 from corpus.rows import CorpusError, Row
@@ -45,6 +46,16 @@ def load_corpus(tables: Path | None = None, *, texts: Path | None = None, import
     vintage. Raises CorpusError with everything that is missing or wrong: file, line and column, the value and what
     is expected. Where sources.csv or demands.csv is wrong, the ratings and figures that refer to it are not looked at.
     """
+    with uncollected():
+        return _load(tables, texts, imported)
+
+
+def installed_corpus(data: Path) -> Corpus:
+    """The shipped corpus completed by what was imported into an installation with this data folder."""
+    return load_corpus(imported=imported_folder(data))
+
+
+def _load(tables: Path | None, texts: Path | None, imported: Path | None) -> Corpus:
     shipped = resources.files("corpus")
     read = Tables(tables or shipped / "tables", imported)
     sources = _read_sources(read)
@@ -91,11 +102,6 @@ def load_corpus(tables: Path | None = None, *, texts: Path | None = None, import
         accommodations=accommodations,
         sha256=sha256(f"{read.sha256} {wording_sha256()}".encode()).hexdigest(),
     )
-
-
-def installed_corpus(data: Path) -> Corpus:
-    """The shipped corpus completed by what was imported into an installation with this data folder."""
-    return load_corpus(imported=imported_folder(data))
 
 
 def _read_sources(tables: Tables) -> dict[str, Source]:

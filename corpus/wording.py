@@ -41,7 +41,7 @@ def _environment(language: Language) -> jinja2.Environment:
 def topic(name: str, language: Language) -> dict[str, str]:
     """All templates of one topic, as written. Raises FileNotFoundError for a topic that does not exist."""
     text = (resources.files("prompts") / language / f"{name}.yaml").read_text(encoding="utf-8")
-    return {str(key): str(template) for key, template in yaml.safe_load(text).items()}
+    return {str(key): str(template) for key, template in yaml.load(text, yaml.CSafeLoader).items()}
 
 
 @cache

@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 
 NOWHERE = -1
 LARGEST = 127  # of a signed byte, the same on both sides of zero
+# A query is a scan of two milliseconds. Shared among threads it takes ten times as long where another program runs too.
+faiss.omp_set_num_threads(1)
 DEPTH = 200  # texts that a search looks at: some 100 owners; what lies further down never comes first
 
 

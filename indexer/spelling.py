@@ -5,7 +5,8 @@ left out; the known words are kept by those forms (the symmetric delete method).
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from indexer.lexical import words
 
@@ -23,11 +24,20 @@ class Spelling:
         self.counts = counts
         self._shortest = shortest
         self._longest = max(map(len, counts), default=0)
-        self._by_form: dict[str, list[str]] = defaultdict(list)
-        for word in counts:
-            if len(word) >= shortest - 1:
+
+    @cached_property
+    def _by_form(self) -> Mapping[str, Sequence[str]]:
+        """The known words by their forms: made at the first unknown word, since most texts have none."""
+        by_form: dict[str, list[str]] = defaultdict(list)
+        for word in self.counts:
+            if len(word) >= self._shortest - 1:
                 for form in _forms(word):
-                    self._by_form[form].append(word)
+                    by_form[form].append(word)
+        return by_form
+
+    def warm_up(self) -> None:
+        """Make now what the first unknown word would wait for."""
+        self._by_form  # noqa: B018
 
     def knows(self, word: str) -> bool:
         """Whether the corpus uses this folded word."""

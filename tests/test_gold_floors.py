@@ -6,6 +6,7 @@ either, so that nobody looks into them to mend a failing test.
 """
 
 from collections.abc import Callable
+from pathlib import Path
 from statistics import fmean
 
 import pytest
@@ -17,8 +18,9 @@ from assistant.suitability.assessment import verdicts
 from assistant.suitability.checks import checks_of
 from corpus import Corpus, Language, Occupation
 from corpus.lists import rows
-from indexer.build import assemble
+from indexer import artifact
 from indexer.encoder import load_encoder
+from indexer.publication import current
 from tests.bench import bank, matching, reading, robustness, searching
 from tests.bench.gold import FOLDER, Gold, gold
 
@@ -34,11 +36,6 @@ FLOOR_QUERIES_STRONG = 0.88  # share of the natural queries that have a strong m
 FLOOR_OFF_TOPIC_WEAK = 0.60  # share of sentences about anything else that have none
 MOST_LOST_BY_SLIPS = 0.05  # of the share of natural queries with a right group among five; a slip in each long word
 FLOOR_LABELS_SHOWN = 0.99
-
-
-@pytest.fixture(scope="module")
-def reader(corpus: Corpus) -> Reader:
-    return Reader(corpus)
 
 
 @pytest.mark.parametrize(("name", "floor"), [("notes_dev", FLOOR_NOTES_F1), ("sentences_dev", FLOOR_SENTENCES_F1)])
@@ -63,8 +60,8 @@ def test_matching(corpus: Corpus, reader: Reader) -> None:
 
 
 @pytest.fixture(scope="module")
-def searcher(corpus: Corpus) -> Searcher:
-    return Searcher(corpus, assemble(corpus, load_encoder("shipped"), lambda _: None))
+def searcher(corpus: Corpus, published_index: Path) -> Searcher:
+    return Searcher(corpus, artifact.load(current(published_index), corpus, load_encoder("shipped")))
 
 
 def test_the_profile_shown_is_the_one_named(corpus: Corpus, searcher: Searcher) -> None:

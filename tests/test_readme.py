@@ -37,14 +37,22 @@ def no_open_data() -> Iterator[None]:
     shutil.rmtree(ROOT / "open-data", ignore_errors=True)
 
 
+@pytest.fixture(scope="module")
+def installation(published_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder of its own: some commands change what is in it."""
+    data = tmp_path_factory.mktemp("installation") / "data"
+    shutil.copytree(published_index, data, symlinks=True)
+    return data
+
+
 @pytest.mark.usefixtures("no_open_data")
 @pytest.mark.parametrize("command", [command for command in PYTHON if not command.startswith(ASSISTANT)])
-def test_a_command_runs(command: str, published_index: Path) -> None:
+def test_a_command_runs(command: str, installation: Path) -> None:
     words = shlex.split(command)
     run = subprocess.run(
         [sys.executable, *words[1:]],
         cwd=ROOT,
-        env={"CONVENANCE_DATA": str(published_index), "PATH": "/usr/bin:/bin", "PYTHONIOENCODING": "utf-8"},
+        env={"CONVENANCE_DATA": str(installation), "PATH": "/usr/bin:/bin", "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
         text=True,
         timeout=120,
@@ -55,9 +63,9 @@ def test_a_command_runs(command: str, published_index: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def assistant(published_index: Path) -> Iterator[Assistant]:
+def assistant(installation: Path) -> Iterator[Assistant]:
     """Loaded once; `report` writes dossier.* beside the README, and later commands compare with it."""
-    yield Assistant.load(Settings(data=published_index))
+    yield Assistant.load(Settings(data=installation))
     for written in ROOT.glob("dossier.*"):
         written.unlink()
 
@@ -71,11 +79,11 @@ def test_a_command_of_the_assistant_runs(command: str, assistant: Assistant, mon
     assert run.stdout.strip()
 
 
-def test_the_example_shows_the_real_output(published_index: Path) -> None:
+def test_the_example_shows_the_real_output(installation: Path) -> None:
     run = subprocess.run(
         [sys.executable, "-m", "assistant", "analyze", "tests/gold/example_fr.txt"],
         cwd=ROOT,
-        env={"CONVENANCE_DATA": str(published_index), "PATH": "/usr/bin:/bin", "PYTHONIOENCODING": "utf-8"},
+        env={"CONVENANCE_DATA": str(installation), "PATH": "/usr/bin:/bin", "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
         text=True,
         timeout=120,

@@ -40,7 +40,7 @@ def serve(
         raise typer.Exit(BAD_USAGE) from None
     shown = f"[{settings.host}]" if family == socket.AF_INET6 else settings.host
     typer.echo(t("server_ready", address=f"http://{shown}:{listening.getsockname()[1]}/"))
-    app = create_app(lambda: Assistant.load(settings), settings)
+    app = create_app(lambda: Assistant.load(settings).warmed_up(), settings)
     uvicorn.Server(uvicorn.Config(app, access_log=False, log_level="warning")).run(sockets=[listening])
 
 

@@ -6,6 +6,7 @@ A bare mention of an activity is no need. A need wants words that limit ("sans",
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from assistant.models import Evidence
 from assistant.needs.asked import Asked
@@ -18,11 +19,18 @@ from corpus import Corpus, Language
 
 
 class NeedReader:
-    """Reads queries; thread-safe. Made once: the vocabulary of both languages is compiled."""
+    """Reads queries; thread-safe. Made once: the first reading compiles the vocabulary of both languages."""
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
-        self._vocabulary = Vocabulary(corpus)
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary(self._corpus)
+
+    def warm_up(self) -> None:
+        """Compile the vocabulary now: reading a note never needs it."""
+        self._vocabulary  # noqa: B018
 
     def read(self, query: str, language: Language) -> QueryReading:
         """The needs in the order of the query; a query that states none keeps its text unchanged."""

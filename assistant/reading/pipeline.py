@@ -1,6 +1,5 @@
 """The reading of one note, from text to case profile."""
 
-import gc
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
@@ -39,32 +38,17 @@ from assistant.reading.unread import silent_clauses, unread_passages
 from assistant.reading.vocational import VocationalReader, vocabularies
 from assistant.reading.whole_note import completed
 from corpus import Corpus, Language
+from corpus.loading import kept_for_good
 from corpus.wording import LANGUAGES
 
 _NO_HEADING = Heading()
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Loading makes a million objects and drops none: looking for garbage among them takes a third of the time.
-
-    They live as long as the process, and are left out of later searches: one took 0.4 s in the middle of a note.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if enabled:
-            gc.enable()
 
 
 class Reader:
     """Reads notes, one at a time. Loading compiles the lexicons and the titles; reading keeps nothing."""
 
     def __init__(self, corpus: Corpus) -> None:
-        with _uncollected():
+        with kept_for_good():
             self.lexicons = lexicons(corpus)
             self._vocabularies = vocabularies(corpus, self.lexicons)
         self._common_words = {language: lexicon.common_words for language, lexicon in self.lexicons.items()}

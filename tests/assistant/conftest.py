@@ -15,11 +15,6 @@ from indexer.build import build
 
 
 @pytest.fixture(scope="session")
-def reader(corpus: Corpus) -> Reader:
-    return Reader(corpus)
-
-
-@pytest.fixture(scope="session")
 def published(small_corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with one published index of the small corpus."""
     data = tmp_path_factory.mktemp("data")
@@ -29,7 +24,9 @@ def published(small_corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) ->
 
 @pytest.fixture(scope="session")
 def need_reader(small_corpus: Corpus) -> NeedReader:
-    return NeedReader(small_corpus)
+    reader = NeedReader(small_corpus)
+    reader.warm_up()
+    return reader
 
 
 @pytest.fixture

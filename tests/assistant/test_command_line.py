@@ -195,3 +195,9 @@ def test_the_program_as_it_is_run(tmp_path: Path) -> None:
     )
     assert "python -m indexer build" in refused((ended.returncode, "", ended.stderr.decode()))
     assert ended.stdout == b""
+
+
+def test_the_program_starts_without_torch() -> None:
+    """spaCy would import it: a second of each start, and most of the memory."""
+    told = "import assistant.__main__, web.app, sys; print('torch' in sys.modules)"
+    assert subprocess.check_output([sys.executable, "-W", "ignore", "-c", told], text=True) == "False\n"

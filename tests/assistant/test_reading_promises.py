@@ -177,6 +177,7 @@ UNITS = (
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_twice_the_text_is_twice_the_work(reader: Reader, unit: str) -> None:
+    reader.read(CaseNotes("Éviter de soulevr."), "fr")  # the first slip of all compiles the words it may be meant for
     shorter, longer = (_work(reader, (unit * 20_000)[:length]) for length in (3_000, 6_000))
     assert longer < 2.5 * shorter
 

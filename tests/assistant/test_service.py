@@ -84,6 +84,12 @@ def test_a_missing_index_names_the_command(tmp_path: Path) -> None:
     assert all("python -m indexer build" in caught.value.message(language) for language in LANGUAGES)
 
 
+def test_a_missing_index_is_told_before_the_corpus_is_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(service, "installed_corpus", lambda _: pytest.fail("loaded"))
+    with pytest.raises(ArtifactMissing):
+        Assistant.load(Settings(data=tmp_path))
+
+
 @pytest.mark.usefixtures("_quick_loading")
 def test_a_newly_published_index_is_taken_up(small_corpus: Corpus, tmp_path: Path) -> None:
     settings = Settings(data=tmp_path)

@@ -1,5 +1,6 @@
 """Lock, skip, gates, publication, pruning, rollback: whatever happens, `current` is a whole index."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,9 +36,19 @@ def settings(tmp_path: Path) -> Settings:
     return Settings(data=tmp_path, keep_builds=2)
 
 
+@pytest.fixture(scope="module")
+def three_published(small_corpus: Corpus, assembled: Artifact, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    data = tmp_path_factory.mktemp("three")
+    for _ in range(3):
+        publish_assembled(small_corpus, assembled, data, silent)
+    return data
+
+
 @pytest.fixture
-def three_builds(small_corpus: Corpus, assembled: Artifact, tmp_path: Path) -> list[Path]:
-    return [publish_assembled(small_corpus, assembled, tmp_path, silent) for _ in range(3)]
+def three_builds(three_published: Path, tmp_path: Path) -> list[Path]:
+    """A copy of them in the test's own folder."""
+    shutil.copytree(three_published, tmp_path, symlinks=True, dirs_exist_ok=True)
+    return builds(tmp_path)
 
 
 def test_the_first_night_builds_and_the_second_has_nothing_to_do(small_corpus: Corpus, settings: Settings) -> None:

@@ -3,8 +3,9 @@
 import shutil
 import socket
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,6 +16,7 @@ from corpus.wording import say
 from web.app import create_app
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+Visit = Callable[..., AbstractContextManager["sync_api.Page"]]
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = [
     pytest.mark.browser,
@@ -38,28 +40,35 @@ def address(stand_in: StandIn) -> Iterator[str]:
         listening.close()
 
 
+@pytest.fixture(scope="module")
+def visit() -> Iterator[Visit]:
+    """A visit to one browser, with nothing of the visits before: `visit(javascript=True, width=1280)`."""
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield partial(_visited, browser)
+        browser.close()
+
+
 @contextmanager
-def visit(*, javascript: bool = True, width: int = 1280) -> Iterator[sync_api.Page]:
+def _visited(browser: sync_api.Browser, *, javascript: bool = True, width: int = 1280) -> Iterator[sync_api.Page]:
     """A page that must stay on the loopback and print nothing to its console."""
     printed: list[str] = []
     hosts: set[str | None] = set()
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(java_script_enabled=javascript, viewport={"width": width, "height": 900})
-        page.on("console", lambda message: printed.append(message.text))
-        page.on("pageerror", lambda error: printed.append(str(error)))
-        page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
-        try:
-            yield page
-        finally:
-            browser.close()
+    page = browser.new_page(java_script_enabled=javascript, viewport={"width": width, "height": 900})
+    page.on("console", lambda message: printed.append(message.text))
+    page.on("pageerror", lambda error: printed.append(str(error)))
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
+    try:
+        yield page
+    finally:
+        page.close()  # and the context that was made for it
     # An address that names a part of the page has the focus go there, which the browser tells.
     assert [text for text in printed if not text.startswith("Autofocus processing was blocked")] == []
     assert hosts == {"127.0.0.1"}
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["htmx", "no-javascript"])
-def test_the_way_of_one_note(address: str, javascript: bool) -> None:
+def test_the_way_of_one_note(visit: Visit, address: str, javascript: bool) -> None:
     with visit(javascript=javascript) as page:
         page.goto(address)
         page.get_by_role("link", name=say("pages.use_example", "fr")).click()
@@ -81,7 +90,7 @@ def test_the_way_of_one_note(address: str, javascript: bool) -> None:
         page.get_by_role("heading", name=say("pages.occupation_demands", "en")).wait_for()
 
 
-def test_htmx_replaces_the_result_in_place_and_stores_nothing(address: str) -> None:
+def test_htmx_replaces_the_result_in_place_and_stores_nothing(visit: Visit, address: str) -> None:
     with visit() as page:
         page.goto(f"{address}/?example=1")
         page.evaluate("window.stayed = true")
@@ -93,7 +102,7 @@ def test_htmx_replaces_the_result_in_place_and_stores_nothing(address: str) -> N
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["htmx", "no-javascript"])
-def test_a_search_is_narrowed_by_filters_and_a_need_is_taken_back(address: str, javascript: bool) -> None:
+def test_a_search_is_narrowed_by_filters_and_a_need_is_taken_back(visit: Visit, address: str, javascript: bool) -> None:
     with visit(javascript=javascript) as page:
         page.goto(f"{address}/search")
         page.get_by_label(say("pages.search_label", "fr")).fill("commis assis")
@@ -116,7 +125,7 @@ def test_a_search_is_narrowed_by_filters_and_a_need_is_taken_back(address: str, 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["htmx", "no-javascript"])
 def test_a_finding_is_corrected_and_the_correction_outlives_a_change_of_language(
-    address: str, javascript: bool
+    visit: Visit, address: str, javascript: bool
 ) -> None:
     with visit(javascript=javascript) as page:
         page.goto(f"{address}/?example=1")
@@ -138,7 +147,7 @@ def test_a_finding_is_corrected_and_the_correction_outlives_a_change_of_language
         assert page.locator("#changed").count() == 0
 
 
-def test_a_narrow_screen_needs_no_sideways_scrolling(address: str) -> None:
+def test_a_narrow_screen_needs_no_sideways_scrolling(visit: Visit, address: str) -> None:
     with visit(width=390) as page:
         searched = "/search?q=commis+assis+dehors&teer=4&at_most=standing:2&at_most=lifting:10"
         for path in ("/", "/search?q=plombier", searched, "/occupations/72410.01", "/about"):
@@ -150,7 +159,7 @@ def test_a_narrow_screen_needs_no_sideways_scrolling(address: str) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_the_keyboard_reaches_the_content_first(address: str) -> None:
+def test_the_keyboard_reaches_the_content_first(visit: Visit, address: str) -> None:
     with visit() as page:
         page.goto(f"{address}/about")
         page.keyboard.press("Tab")

@@ -4,7 +4,6 @@ import html
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -12,7 +11,6 @@ from fastapi.testclient import TestClient
 from assistant.dossier import report
 from assistant.errors import PdfUnavailable
 from assistant.service import Assistant
-from corpus.settings import Settings
 from corpus.wording import LANGUAGES, say
 from web.alternatives_answers import AlternativesAnswer
 from web.answers import AssessmentAnswer
@@ -25,8 +23,8 @@ JOB = "Titre du poste : commis à la réception\nDoit soulever des charges de 25
 
 
 @pytest.fixture(scope="module")
-def real(published_index: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(lambda: Assistant.load(Settings(data=published_index)))) as client:
+def real(whole_assistant: Assistant) -> Iterator[TestClient]:
+    with TestClient(create_app(lambda: whole_assistant)) as client:
         yield client
 
 

@@ -1,20 +1,18 @@
 """Every page and every answer once with the real assistant: the stand-in of the other tests has its shape."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
 from assistant.service import Assistant
-from corpus.settings import Settings
 from corpus.wording import LANGUAGES, say
 from web.app import create_app
 
 
 @pytest.fixture(scope="module")
-def real(published_index: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(lambda: Assistant.load(Settings(data=published_index)))) as client:
+def real(whole_assistant: Assistant) -> Iterator[TestClient]:
+    with TestClient(create_app(lambda: whole_assistant)) as client:
         yield client
 
 

@@ -1,21 +1,12 @@
 """What is ruled out, in groups: the largest first, each in alphabetical order."""
 
-from pathlib import Path
-
-import pytest
-
 from assistant.models import CaseNotes
 from assistant.service import Assistant
-from corpus.settings import Settings
 from web.verdict_view import VerdictView
 
 
-@pytest.fixture(scope="module")
-def assistant(published_index: Path) -> Assistant:
-    return Assistant.load(Settings(data=published_index))
-
-
-def test_the_largest_group_comes_first(assistant: Assistant) -> None:
+def test_the_largest_group_comes_first(whole_assistant: Assistant) -> None:
+    assistant = whole_assistant
     profile = assistant.read(CaseNotes("Ne peut pas conduire. Ne pas rester debout. Ne pas soulever plus de 5 kg."))
     ruled_out = assistant.assess(profile, "fr").ruled_out
     groups = VerdictView(assistant.corpus, profile, "fr").grouped(ruled_out)

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from judging import Obstacle, judged
 from making import limitation, limitations, profile_of
+from shipped import shipped
 
 from assistant.alternatives.limiting import LimitingFactor, limiting_factors, opened_by_one
 from assistant.comparison import EXCEEDED, Thresholds
@@ -17,10 +18,10 @@ from assistant.suitability.checks import checks_of
 from assistant.suitability.constraints import Constraint, ConstraintCheck, constraints_of
 from assistant.suitability.models import Criterion
 from assistant.suitability.screening import screen, verdicts_of
-from corpus import Corpus, Language, load_corpus
+from corpus import Corpus, Language
 from corpus.wording import LANGUAGES
 
-CORPUS = load_corpus()
+CORPUS = shipped()
 TEN_KG = limitation("lifting", bound=Bound(10, Unit.KG))
 STANDING = limitation("standing", Modality.AVOID)
 

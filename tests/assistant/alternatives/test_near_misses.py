@@ -8,15 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from judging import Obstacle, judged
 from making import limitation, limitations
+from shipped import shipped
 
 from assistant.alternatives.limits import steps_between
 from assistant.alternatives.near_misses import MOST, NearMiss, near_misses
 from assistant.models import AppliesWhen, Bound, Finding, Modality, Unit, Verdict
 from assistant.suitability.models import Answer, Criterion
-from corpus import Corpus, Language, load_corpus
+from corpus import Corpus, Language
 from corpus.wording import LANGUAGES
 
-CORPUS = load_corpus()
+CORPUS = shipped()
 TEN_KG = limitation("lifting", bound=Bound(10, Unit.KG))
 STANDING = limitation("standing", Modality.AVOID)
 INF = float("inf")

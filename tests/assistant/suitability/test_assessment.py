@@ -10,6 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from judging import Obstacle
 from making import QUOTE, bounds, capacity, limitation, limitations, profile_of
+from shipped import shipped
 
 from assistant.comparison import EXCEEDED, VERIFY
 from assistant.employment import log_employment
@@ -34,10 +35,10 @@ from assistant.suitability.criteria.nearness import NEAR, Nearness
 from assistant.suitability.models import ANSWERS, Answer, Assessment, Check, Criterion, JudgedOccupation
 from assistant.suitability.ranking import order, scores
 from assistant.suitability.screening import screen
-from corpus import Corpus, Language, Rating, load_corpus
+from corpus import Corpus, Language, Rating
 from corpus.wording import LANGUAGES, say
 
-DEMANDS = list(load_corpus().demands)
+DEMANDS = list(shipped().demands)
 MIXED = (
     limitation("lifting", bound=Bound(10, Unit.KG)),
     limitation("standing", Modality.AVOID),

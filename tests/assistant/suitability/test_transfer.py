@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shipped import shipped
 
 from assistant.comparison import EXCEEDED, SATISFIED, VERIFY
 from assistant.models import CaseProfile, Evidence, PastOccupation, VocationalProfile
@@ -11,10 +12,10 @@ from assistant.suitability.criteria.nearness import NEAR, Nearness, Similarity
 from assistant.suitability.criteria.skill_levels import SkillLevels, read_policy
 from assistant.suitability.criteria.transfer import TransferCheck, experience_of, transfer_check
 from assistant.suitability.models import ANSWERS, Answer, Criterion
-from corpus import Corpus, load_corpus
+from corpus import Corpus
 from corpus.lists import rows
 
-CORPUS = load_corpus()
+CORPUS = shipped()
 LEVELS = SkillLevels.of(CORPUS)
 AIDE, TRUCK_DRIVER, MECHANIC = "33102", "73300", "72410"
 WEIGHTS = np.repeat([2.0, 1.0, 1.0], [33, 44, 39])
