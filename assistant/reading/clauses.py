@@ -204,7 +204,7 @@ def _spaced(doc: Doc, place: int) -> bool:
 
 def _joins(doc: Doc, place: int, kinds: dict[int, set[str]], cues: frozenset[int]) -> bool:
     """Whether "et", "and" begins a clause: a subject, a negator, a cue or a number follows it closely."""
-    if place + 1 in cues:
+    if place + 1 in cues or "only" in kinds.get(place + 1, ()):  # "… et que visser lui fait mal"
         return True
     near = range(place + 1, min(len(doc), place + 1 + _CLOSE))
     if place + 1 < len(doc) and doc[place + 1].text[0].isdigit() and not doc[place - 1].text[0].isdigit():

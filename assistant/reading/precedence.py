@@ -50,8 +50,8 @@ def _activities(doc: Doc, mentions: dict[str, list[Mention]]) -> tuple[list[Ment
 
 
 def _is_name(doc: Doc, mention: Mention) -> bool:
-    """One capitalised word inside a sentence: "Lévis" is no lifting."""
-    if mention.length > 1 or mention.start == 0:
+    """One capitalised word inside a sentence: "Lévis" is no lifting. "7.1 Standing" opens one."""
+    if mention.length > 1 or not any(token.is_alpha for token in doc[: mention.start]):
         return False
     word, before = doc[mention.start].text, doc[mention.start - 1]
     return word[0].isupper() and not word.isupper() and before.text not in _OPENERS and len(word) > 1

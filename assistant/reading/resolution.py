@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from assistant.models import Modality, Polarity, SetAsideReason
 from assistant.reading.clauses import LAST, Clause, ParsedSegment
 from assistant.reading.context import heading_reason
-from assistant.reading.lexicon import Mention
+from assistant.reading.lexicon import IF_ASKED, Mention
 from assistant.reading.polarity import AFTER, FORWARD, WITHOUT, Stance, stance_on, stances
 from assistant.reading.qualifiers import NOTHING, OCCASIONAL_ONLY, Covering, covering
 from assistant.reading.quantities import Comparator
@@ -92,6 +92,10 @@ def _stance(activity: Mention, statement: Statement, around: Surroundings) -> St
         return Stance(Modality.FORBIDDEN, activity.start, activity.end)
     if activity["reads_as"] == Polarity.LIMITATION and own is not None and _is_absent(activity, statement.clause):
         return replace(own, modality=Modality.PERMITTED)
+    if activity["reads_as"] == IF_ASKED:  # "quart de jour" is a job she had, "quart de jour requis" a limit
+        governed = any(heading.stance is not None for heading in around.headings)
+        said = governed or statement.clause.cues or any(c["kind"] == "requires" for c in statement.clause.contexts)
+        return Stance(Modality.FORBIDDEN, activity.start, activity.end) if said else None
     if statement.clause.has("aside"):
         return own  # "en raison de la position du cou" tells why, it goes on with nothing
     first = statement.clause.activities[0]
