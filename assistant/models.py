@@ -16,6 +16,14 @@ class Polarity(StrEnum):
     CAPACITY = "capacity"
 
 
+class ReadsAs(StrEnum):
+    """What the words of an activity say by themselves, without a cue (corpus/lexicon/activities.csv)."""
+
+    LIMITATION = "limitation"  # "vertiges"
+    CAPACITY = "capacity"
+    IF_ASKED = "required"  # a limitation where something asks for it: "quart de jour" may be a job once held
+
+
 class Modality(StrEnum):
     FORBIDDEN = "forbidden"
     UNABLE = "unable"

@@ -3,10 +3,9 @@
 from dataclasses import dataclass, field
 from functools import cache
 
-from assistant.models import Bound
+from assistant.models import Bound, ReadsAs
 from assistant.needs.phrasebook import Entry, Mark
 from assistant.needs.vocabulary import ACTIVITIES
-from assistant.reading.lexicon import IF_ASKED, LIMITS
 from assistant.search_models import Direction
 from corpus.lists import rows
 
@@ -43,7 +42,7 @@ def demands_of(entry: Entry) -> list[str]:
 def direction_of(entry: Entry) -> str:
     """Where a phrase points by itself: an activity nowhere, unless the reader of notes takes it for a limitation."""
     if entry.table == ACTIVITIES:
-        return Direction.AT_MOST if entry["reads_as"] in (LIMITS, IF_ASKED) else ""
+        return Direction.AT_MOST if entry["reads_as"] in (ReadsAs.LIMITATION, ReadsAs.IF_ASKED) else ""
     return entry["direction"]
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from assistant.job_models import JobDemand, JobDescription
-from assistant.models import AppliesWhen, Evidence, Unit, Unread
+from assistant.models import AppliesWhen, Evidence, ReadsAs, Unit, Unread
 from assistant.reading.clauses import Clause, ParsedSegment
 from assistant.reading.job_absence import absence
 from assistant.reading.job_amounts import Told, amount_of, interval, often_of, says_how_much, says_how_often
@@ -29,7 +29,7 @@ from assistant.reading.job_words import (
     with_phrases,
     within,
 )
-from assistant.reading.lexicon import IF_ASKED, LIMITS, Entry, Mention
+from assistant.reading.lexicon import Entry, Mention
 from assistant.reading.quantities import Comparator, Quantity
 from assistant.reading.segments import Segment
 from assistant.reading.statements import Statement, bounds, statements
@@ -111,7 +111,8 @@ class _Passage:
         for number, statement in enumerate(self.stated):
             absent = set()
             for activity in statement.clause.activities:
-                if activity["reads_as"] not in (LIMITS, IF_ASKED):  # "milieu calme", "vertiges": no demand of a job
+                # "Milieu calme", "vertiges": no demand of a job.
+                if activity["reads_as"] not in (ReadsAs.LIMITATION, ReadsAs.IF_ASKED):
                     one = self._demand(activity, number, denied)
                     absent |= {one.demand} if one.high == 0 else set()
                     yield one

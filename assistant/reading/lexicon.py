@@ -23,8 +23,6 @@ from corpus.lists import rows
 from corpus.wording import LANGUAGES
 from corpus.words import folded_words, names, texts
 
-LIMITS = "limitation"  # of an activity: its words limit by themselves ("vertiges")
-IF_ASKED = "required"  # they limit where something asks for them ("quart de jour")
 STEMMED_CONTENT = ("activities", "body_parts", "education", "spoken_languages")
 STEMMED = ("cues", "relatives", "qualifiers")
 SHARING = ("activities",)  # tables whose mentions may share words

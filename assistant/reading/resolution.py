@@ -8,10 +8,10 @@ of the sentence, the heading.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.models import Modality, Polarity, SetAsideReason
+from assistant.models import Modality, Polarity, ReadsAs, SetAsideReason
 from assistant.reading.clauses import LAST, Clause, ParsedSegment
 from assistant.reading.context import heading_reason
-from assistant.reading.lexicon import IF_ASKED, Mention
+from assistant.reading.lexicon import Mention
 from assistant.reading.polarity import AFTER, FORWARD, WITHOUT, Stance, stance_on, stances
 from assistant.reading.qualifiers import NOTHING, OCCASIONAL_ONLY, Covering, covering
 from assistant.reading.quantities import Comparator
@@ -86,13 +86,13 @@ def _stance(activity: Mention, statement: Statement, around: Surroundings) -> St
     previous = around.previous
     own = stance_on(activity, statement.clause)
     needless = next((p for p in statement.clause.particles if p["kind"] == "needless"), None)
-    if activity["reads_as"] == Polarity.LIMITATION and needless is not None and needless.end <= activity.start:
+    if activity["reads_as"] == ReadsAs.LIMITATION and needless is not None and needless.end <= activity.start:
         return Stance(Modality.PERMITTED, needless.start, needless.end)  # "aucun besoin d'alterner les positions"
-    if activity["reads_as"] == Polarity.LIMITATION and (own is None or own.polarity is Polarity.CAPACITY):
+    if activity["reads_as"] == ReadsAs.LIMITATION and (own is None or own.polarity is Polarity.CAPACITY):
         return Stance(Modality.FORBIDDEN, activity.start, activity.end)
-    if activity["reads_as"] == Polarity.LIMITATION and own is not None and _is_absent(activity, statement.clause):
+    if activity["reads_as"] == ReadsAs.LIMITATION and own is not None and _is_absent(activity, statement.clause):
         return replace(own, modality=Modality.PERMITTED)
-    if activity["reads_as"] == IF_ASKED:  # "quart de jour" is a job she had, "quart de jour requis" a limit
+    if activity["reads_as"] == ReadsAs.IF_ASKED:  # "quart de jour" is a job she had, "poste de jour recommandé" a limit
         governed = any(heading.stance is not None for heading in around.headings)
         said = governed or statement.clause.cues or any(c["kind"] == "requires" for c in statement.clause.contexts)
         return Stance(Modality.FORBIDDEN, activity.start, activity.end) if said else None

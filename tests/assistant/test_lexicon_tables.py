@@ -5,8 +5,8 @@ from importlib import resources
 
 import pytest
 
-from assistant.models import AppliesWhen, Modality, Permanence, Polarity, Unit
-from assistant.reading.lexicon import ELSEWHERE, IF_ASKED, STEMMED, STEMMED_CONTENT, SURFACE, TABLES
+from assistant.models import AppliesWhen, Modality, Permanence, ReadsAs, Unit
+from assistant.reading.lexicon import ELSEWHERE, STEMMED, STEMMED_CONTENT, SURFACE, TABLES
 from assistant.reading.polarity import OBLIGATION, ONLY
 from assistant.reading.qualifiers import OCCASIONAL_ONLY
 from assistant.reading.quantities import Comparator
@@ -66,7 +66,7 @@ def test_every_kind_is_one_that_the_reader_hears(table: str) -> None:
 
 def test_activities_name_demands(corpus: Corpus) -> None:
     assert _wrong("activities", "demand", {*corpus.demands, "none"}) == []
-    assert _wrong("activities", "reads_as", {"", IF_ASKED, *Polarity}) == []
+    assert _wrong("activities", "reads_as", {"", *ReadsAs}) == []
     assert _wrong("activities", "applies_when", {"", *AppliesWhen}) == []
     spoken = {(row["demand"], row["language"]) for row in rows("lexicon", "activities")}
     assert {(demand, language) for demand in corpus.demands for language in ("fr", "en")} - spoken == set()
