@@ -130,7 +130,7 @@ class Constraint:
     def _doubt(self, rating: Rating, language: Language) -> str:
         if rating.directness not in (Directness.DIRECT, Directness.DERIVED):
             return say(f"screening.doubt_{rating.directness}", language)
-        return say("screening.doubt_part", language) if self.demand.directness is Directness.PROXY else ""
+        return say("screening.doubt_part", language) if self.demand.directness is Directness.SHARED else ""
 
 
 def told_in_words(finding: Finding, language: Language) -> dict[str, str]:
@@ -200,14 +200,14 @@ def constraints_of(
 
 
 @cache
-def _neighbouring_parts() -> frozenset[tuple[str, str]]:
-    return frozenset((row["demand"], row["body_part"]) for row in rows("policies", "neighbouring_parts"))
+def _rated_together() -> frozenset[tuple[str, str]]:
+    return frozenset((row["demand"], row["body_part"]) for row in rows("policies", "rated_together"))
 
 
 def _as_rated(demand: Demand, finding: Finding) -> Demand:
-    """The demand, whose rating measures a neighbour where the limit is of a part of the body that it does not tell."""
-    if (finding.demand, finding.body_part) in _neighbouring_parts():
-        return replace(demand, directness=Directness.PROXY)
+    """The demand; its rating counts more than what is limited where it counts that part of the body among others."""
+    if (finding.demand, finding.body_part) in _rated_together():
+        return replace(demand, directness=Directness.SHARED)
     return demand
 
 

@@ -266,7 +266,7 @@ def test_one_rating_and_the_whole_matrix_get_the_same_answer(corpus: Corpus) -> 
 
 
 def test_repeated_gestures_of_the_shoulder_are_not_what_is_rated(corpus: Corpus) -> None:
-    """The rating is of gestures in general: one step either way for another part than the hand and the arm."""
+    """The rating is of gestures in general, those of the shoulder among them: one step less or as many, never more."""
     hand, shoulder = (
         constraints_of(profile_of(replace(limitation("repetitive_motion"), body_part=part)), corpus)[0]
         for part in ("wrist", "shoulder")
@@ -276,6 +276,7 @@ def test_repeated_gestures_of_the_shoulder_are_not_what_is_rated(corpus: Corpus)
     assert hand.admits(steps, steps)[over] == EXCEEDED
     assert shoulder.admits(steps, steps)[over] == VERIFY
     assert shoulder.admits(steps, steps)[over + 1] == EXCEEDED
+    assert ((hand.admits(steps, steps) == SATISFIED) == (shoulder.admits(steps, steps) == SATISFIED)).all()
     rating = next(
         one for code in corpus.position if (one := corpus.rating(code, "repetitive_motion")) and one.low == over
     )
@@ -284,9 +285,9 @@ def test_repeated_gestures_of_the_shoulder_are_not_what_is_rated(corpus: Corpus)
         assert ("de quelle partie du corps" in sentence) is told
 
 
-def test_neighbouring_parts_name_what_exists(corpus: Corpus) -> None:
+def test_rated_together_name_what_exists(corpus: Corpus) -> None:
     parts = {row["body_part"] for row in rows("lexicon", "body_parts")}
-    for row in rows("policies", "neighbouring_parts"):
+    for row in rows("policies", "rated_together"):
         assert row["demand"] in corpus.demands, row
         assert row["body_part"] in parts, row
         assert row["why"], row
