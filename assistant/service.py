@@ -31,6 +31,7 @@ from corpus import Corpus, Language, Occupation, installed_corpus
 from corpus.folding import fold
 from corpus.loading import kept_for_good
 from corpus.settings import Settings
+from corpus.wording import LANGUAGES
 from indexer import artifact, publication
 from indexer.encoder import Encoder, load_encoder
 from indexer.errors import ArtifactForeign
@@ -87,9 +88,11 @@ class Assistant:
             return cls(corpus, settings, encoder, Reader(corpus), folder)
 
     def warmed_up(self) -> "Assistant":
-        """This assistant, with what the first search would wait for made ahead."""
+        """This assistant, with what the first search and the first note in each language would wait for made ahead."""
         with kept_for_good():
             self._searcher.warm_up()
+            for language in LANGUAGES:
+                self.assess(self.read(CaseNotes("x"), language), language)
         return self
 
     def refreshed(self) -> "Assistant":
