@@ -64,7 +64,8 @@ def career(vocational: VocationalProfile, language: Language) -> list[str]:
         for one in vocational.past_occupations
     ]
     facts = {"past": past} | {
-        fact: [_one_line(evidence.text) for evidence in passages] for fact, passages in vocational.evidences.items()
+        fact: list(dict.fromkeys(_one_line(evidence.text) for evidence in passages))  # one may tell of two languages
+        for fact, passages in vocational.evidences.items()
     }
     return [say(f"console.career_{fact}", language, what=", ".join(told)) for fact, told in facts.items() if told]
 

@@ -132,11 +132,11 @@ def shown_vocational(vocational: VocationalProfile, language: Language) -> tuple
         ("past_occupations", past),
         ("education", t(f"education_{vocational.education}") if vocational.education else ""),
         ("licences", ", ".join(vocational.licences)),
-        ("languages", ", ".join(vocational.languages)),
+        ("languages", _facts(vocational, "languages", language)),
         ("skills", ", ".join(vocational.skills)),
         ("region", vocational.region or ""),
         ("availability", _quoted([one.text for one in vocational.availability], language)),
-        *((fact, _quoted([one.text for one in vocational.evidences.get(fact, ())], language)) for fact in _QUOTED),
+        *((fact, _facts(vocational, fact, language)) for fact in _QUOTED),
         ("transport", t(f"transport_{vocational.transport}") if vocational.transport else ""),
         ("computer", t(f"computer_{vocational.computer}") if vocational.computer else ""),
         ("wants", _quoted([wish.evidence.text for wish in vocational.wishes if wish.wanted], language)),
@@ -151,6 +151,11 @@ def _past(past: PastOccupation, language: Language) -> str:
     known = [t("unit_group", code=past.unit_group)] if past.unit_group else []
     known += [t("years_held", years=past.years)] if past.years else []
     return f"{past.title} ({'; '.join(known)})" if known else past.title
+
+
+def _facts(vocational: VocationalProfile, fact: str, language: Language) -> str:
+    """The passages of one fact; one passage may tell of two languages."""
+    return _quoted(list(dict.fromkeys(one.text for one in vocational.evidences.get(fact, ()))), language)
 
 
 def _quoted(passages: Sequence[str], language: Language) -> str:

@@ -20,6 +20,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _REACH_SINCE = 3
 _REACH_NEGATOR = 2
 _REACH_CLAUSES = 3
+_REACH_DIPLOMA = 3  # tokens: "DEP en", "diploma in"
 _UNWILLING = frozenset({"unwilling", "declined"})
 _PRESCRIBES = frozenset({"physician", "therapist", "tribunal"})
 
@@ -170,6 +171,11 @@ def of_her_life(parsed: ParsedSegment, clause: Clause, activity: Mention) -> Set
     if "worked" in said and not clause.has("still"):
         return SetAsideReason.PAST
     return SetAsideReason.WISH if "availability" in said and not clause.quantities else None
+
+
+def of_a_diploma(parsed: ParsedSegment, activity: Mention) -> bool:
+    """ "DEP en toiture": what a diploma is in says nothing of what the worker can do today."""
+    return any(0 <= activity.start - diploma.end < _REACH_DIPLOMA for diploma in parsed.mentions["education"])
 
 
 def _all(parsed: ParsedSegment) -> list[Mention]:

@@ -18,6 +18,7 @@ from assistant.reading.clauses import Clause, ParsedSegment
 from assistant.reading.context import (
     UNDETERMINED,
     grounded,
+    of_a_diploma,
     of_her_life,
     set_aside_reason,
     under_condition,
@@ -69,6 +70,8 @@ def read_segment(
                     aside.append(SetAside(parsed.trimmed(statement.clause.start, statement.clause.end), why))
                 continue
             finding = _finding(parsed, activity, statement, stance, (lead, heading))
+            if finding.polarity is Polarity.CAPACITY and of_a_diploma(parsed, activity):
+                continue
             if why is SetAsideReason.RESOLVED and finding.polarity is Polarity.CAPACITY:
                 why = None  # "guérie, il n'a plus aucune restriction" states an ability of today
             limits = finding.polarity is Polarity.LIMITATION

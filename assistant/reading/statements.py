@@ -169,7 +169,14 @@ def _introduces(clause: Clause, general: Mention, special: Mention) -> bool:
     in_a_list = _absorbers().get((general["demand"], special["demand"]))
     if in_a_list is None or general.tokens == special.tokens:
         return False  # one phrase that names two demands names both
+    if any(_bounds_only(quantity, general, special) for quantity in clause.quantities):
+        return False  # "ne pas marcher plus de 2 km ni sur un sol inégal"
     return in_a_list or not _listed(clause, general, special)
+
+
+def _bounds_only(quantity: Quantity, general: Mention, special: Mention) -> bool:
+    unit = str(quantity.bound.unit)
+    return bounds(general["demand"], unit) and not bounds(special["demand"], unit)
 
 
 def _listed(clause: Clause, one: Mention, other: Mention) -> bool:

@@ -29,6 +29,8 @@ def unread_passages(
     found = []
     for clause in parsed.clauses:
         passage = parsed.trimmed(clause.start, clause.end)
+        if career.issuperset(range(*parsed.tokens_of(passage))):
+            continue  # "pas question de déménager"
         why = next(_reasons(clause, passage, told, limits, career), None)
         if why is not None and not any(context["kind"] in _ELSEWHERE for context in clause.contexts):
             found.append(Unread(passage, why))

@@ -187,6 +187,8 @@ def test_sitting_can_be_interrupted_and_driving_cannot(corpus: Corpus) -> None:
     )
     assert [answer(one, 5, 5) for one in (sitting, standing, driving)] == [V, X, X]
     assert answer(driving, 4, 4) == X
+    twice = constraint_on(corpus, limitation("driving", bound=Bound(120, Unit.MINUTES)))
+    assert [answer(twice, step, step) for step in (1, 4, 5)] == [S, V, X]
 
 
 @pytest.mark.parametrize("modality", LIMITING)
