@@ -1,6 +1,7 @@
 """Why a finding is to be read again: it is doubtful, or does not agree with another. In words, for page and console."""
 
-from assistant.models import CaseProfile, Confidence, Contradiction
+from assistant.case_models import CaseProfile, Contradiction
+from assistant.models import Confidence
 from corpus import Language
 from corpus.wording import say
 

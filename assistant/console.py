@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.attention import why_uncertain
+from assistant.case_models import CaseProfile
 from assistant.dossier.changes_in_words import lines as changed_lines
 from assistant.dossier.models import Dossier, is_decision
 from assistant.in_words import education_in_words, measured, need_in_words, rating_in_words
-from assistant.models import CaseProfile, Finding, Verdict, VocationalProfile
+from assistant.models import Finding, Verdict
 from assistant.search_models import NeedAnswer, SearchAnswer
 from assistant.suitability.criteria.safety import nature_in_words
 from assistant.suitability.models import Assessment, JudgedOccupation
+from assistant.vocational_models import VocationalProfile
 from corpus import Corpus, Language
 from corpus.wording import say
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from assistant.models import Evidence, Unit, Unread
+from assistant.case_models import Unread
+from assistant.models import Evidence, Unit
 from corpus import Language
 
 

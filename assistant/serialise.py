@@ -4,11 +4,13 @@ import math
 from dataclasses import asdict
 from typing import Any
 
+from assistant.case_models import CaseProfile
 from assistant.in_words import rating_in_words
-from assistant.models import Bound, CaseProfile, Evidence, Finding, FormerWage, Mobility
+from assistant.models import Bound, Evidence, Finding
 from assistant.outlook import people_in_words
 from assistant.search_models import SearchAnswer
 from assistant.suitability.models import Assessment, JudgedOccupation
+from assistant.vocational_models import FormerWage, Mobility
 from corpus import Corpus, Language, Rating, Source
 
 

@@ -13,11 +13,12 @@ from assistant.alternatives.near_misses import near_misses
 from assistant.alternatives.plan import Plan, plan_of
 from assistant.alternatives.side_by_side import SideBySide, WhyNot, side_by_side, why_not
 from assistant.alternatives.side_by_side import judged as judged_of
+from assistant.case_models import CaseProfile
 from assistant.dossier.dossier import dossier_of
 from assistant.dossier.models import PLAIN, Case, Chosen, Correcting, DescribedJob, Dossier
 from assistant.errors import EmptyNote, NoteTooLong, NotText, QueryError, UnknownOccupation
 from assistant.filters import NO_FILTER, Filters, allowed, check_demands
-from assistant.models import CaseNotes, CaseProfile, Verdict
+from assistant.models import CaseNotes, Verdict
 from assistant.needs import EDUCATION, without
 from assistant.reading import Reader
 from assistant.search import Searcher
@@ -31,7 +32,7 @@ from corpus import Corpus, Language, Occupation, installed_corpus
 from corpus.folding import fold
 from corpus.loading import kept_for_good
 from corpus.settings import Settings
-from corpus.wording import LANGUAGES
+from corpus.wording import LANGUAGES, say
 from indexer import artifact, publication
 from indexer.encoder import Encoder, load_encoder
 from indexer.errors import ArtifactForeign
@@ -92,8 +93,15 @@ class Assistant:
         with kept_for_good():
             self._searcher.warm_up()
             for language in LANGUAGES:
-                self.assess(self.read(CaseNotes("x"), language), language)
+                self._first_reasons(say("pages.example_note", language), language)
         return self
+
+    def _first_reasons(self, note: str, language: Language) -> None:
+        """Explain each verdict once: what a vocabulary, a policy or a sentence needs is then compiled."""
+        found = self.assess(self.read(CaseNotes(note), language), language)
+        for judged in (found.suitable, found.to_verify, found.ruled_out):
+            for one in judged[:1]:
+                _ = one.reasons
 
     def refreshed(self) -> "Assistant":
         """This assistant, or one over the index published since. Costs one symlink look-up when nothing changed.

@@ -5,23 +5,9 @@ from typing import Any
 
 import pytest
 
-from assistant.models import (
-    AppliesWhen,
-    Bound,
-    CaseProfile,
-    Evidence,
-    Finding,
-    IrsstClass,
-    Modality,
-    PastOccupation,
-    Polarity,
-    SetAside,
-    SetAsideReason,
-    Unit,
-    Unread,
-    Verdict,
-    VocationalProfile,
-)
+from assistant.case_models import CaseProfile, SetAside, SetAsideReason, Unread
+from assistant.models import AppliesWhen, Bound, Evidence, Finding, IrsstClass, Modality, Polarity, Unit, Verdict
+from assistant.vocational_models import PastOccupation, VocationalProfile
 from corpus import Corpus
 from tests.bench import matching, mistyped, reading, rows, searching
 from tests.bench.gold import gold

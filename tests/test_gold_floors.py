@@ -11,7 +11,8 @@ from statistics import fmean
 
 import pytest
 
-from assistant.models import CaseNotes, CaseProfile, Verdict
+from assistant.case_models import CaseProfile
+from assistant.models import CaseNotes, Verdict
 from assistant.reading import Reader
 from assistant.search import Searcher
 from assistant.suitability.assessment import verdicts

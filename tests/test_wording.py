@@ -11,19 +11,8 @@ from hypothesis import strategies as st
 from jinja2 import meta
 
 from assistant import errors
-from assistant.models import (
-    AppliesWhen,
-    Between,
-    Finding,
-    Modality,
-    Permanence,
-    Polarity,
-    SetAsideReason,
-    Tense,
-    Unit,
-    UrgentKind,
-    Verdict,
-)
+from assistant.case_models import Between, SetAsideReason, Tense, UrgentKind
+from assistant.models import AppliesWhen, Finding, Modality, Permanence, Polarity, Unit, Verdict
 from assistant.reading.second_reader import LABELS
 from assistant.reading.vocational import LEVELS
 from assistant.search_models import Direction

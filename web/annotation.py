@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assistant.models import CaseProfile, Evidence, Polarity
+from assistant.case_models import CaseProfile
+from assistant.models import Evidence, Polarity
 from web.contexts import Marking, Passage
 from web.reading_view import numbered
 

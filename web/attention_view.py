@@ -1,7 +1,7 @@
 """What asks for attention before the rest: dangers, and findings that do not agree."""
 
 from assistant.attention import between_in_words, date_in_words
-from assistant.models import CaseProfile, Contradiction
+from assistant.case_models import CaseProfile, Contradiction
 from corpus import Corpus, Language
 from corpus.wording import say
 from web.contexts import ShownAlert, ShownContradiction, ShownSide

@@ -6,8 +6,9 @@ from functools import cached_property
 
 from assistant.alternatives.correction import Changed, changes
 from assistant.alternatives.corrections_json import read_corrections
+from assistant.case_models import CaseProfile
 from assistant.errors import CorrectionError
-from assistant.models import CaseNotes, CaseProfile
+from assistant.models import CaseNotes
 from assistant.service import Assistant
 from assistant.suitability.models import Assessment
 from corpus import Language

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.alternatives.correction import Add, Change, Correction, Drop, corrected
+from assistant.case_models import CaseProfile
 from assistant.errors import UnusableCorrection
-from assistant.models import CaseProfile, Finding
+from assistant.models import Finding
 from web.routes.forms import CaseForm
 
 NO_CORRECTION = "[]"

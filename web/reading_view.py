@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.attention import why_uncertain
-from assistant.models import CaseProfile, Finding, PastOccupation, Polarity, VocationalProfile
+from assistant.case_models import CaseProfile
+from assistant.models import Finding, Polarity
+from assistant.vocational_models import PastOccupation, VocationalProfile
 from corpus import Corpus, Language
 from corpus.wording import say
 from web.contexts import Explained, ShownFinding, ShownMissing

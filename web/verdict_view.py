@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from assistant.models import VERDICTS, CaseProfile
+from assistant.case_models import CaseProfile
+from assistant.models import VERDICTS
 from assistant.suitability.models import ANSWERS, Answer, Assessment, Criterion, JudgedOccupation, Reason
 from corpus import Corpus, Language, Source
 from corpus.wording import say

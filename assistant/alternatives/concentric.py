@@ -12,9 +12,10 @@ import numpy as np
 
 from assistant.alternatives.adaptations import Accommodations, known_accommodations
 from assistant.alternatives.job import JudgedJob
-from assistant.models import PastOccupation, Verdict
+from assistant.models import Verdict
 from assistant.suitability.constraints import ConstraintCheck
 from assistant.suitability.models import DECISIVE, Answer, Assessment, JudgedOccupation, Reason
+from assistant.vocational_models import PastOccupation
 from corpus import Corpus, Language, Source
 from corpus.wording import say
 

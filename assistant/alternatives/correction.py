@@ -8,20 +8,8 @@ the findings decide it; what was asked for because of the note's own words ("no 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.models import (
-    AppliesWhen,
-    Between,
-    Bound,
-    CaseProfile,
-    Confidence,
-    Contradiction,
-    Evidence,
-    Finding,
-    Modality,
-    Permanence,
-    Polarity,
-    Verdict,
-)
+from assistant.case_models import Between, CaseProfile, Contradiction
+from assistant.models import AppliesWhen, Bound, Confidence, Evidence, Finding, Modality, Permanence, Polarity, Verdict
 from assistant.reading.completeness import FROM_THE_NOTE, Told, missing
 from assistant.reading.contradictions import opposed
 from assistant.reading.phrases import Words

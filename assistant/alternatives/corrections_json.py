@@ -6,8 +6,9 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from assistant.alternatives.correction import Add, Change, Correction, Drop, polarity_of
+from assistant.case_models import CaseProfile
 from assistant.errors import CorrectionError, UnknownFinding, UnreadableCorrections, UnusableCorrection
-from assistant.models import AppliesWhen, Bound, CaseProfile, Modality, Polarity, Unit
+from assistant.models import AppliesWhen, Bound, Modality, Polarity, Unit
 from corpus import Corpus
 
 T = TypeVar("T", bound=StrEnum)

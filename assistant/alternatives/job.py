@@ -11,10 +11,11 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.case_models import CaseProfile
 from assistant.comparison import EXCEEDED, SATISFIED, VERIFY
 from assistant.in_words import rating_in_words
 from assistant.job_models import JobDemand, JobDescription, Often
-from assistant.models import VERDICTS, CaseProfile, Unit, Verdict
+from assistant.models import VERDICTS, Unit, Verdict
 from assistant.suitability.constraints import Constraint, ConstraintCheck, constraints_of, told_in_words
 from assistant.suitability.models import ANSWERS, Answer, Criterion, Reason
 from assistant.suitability.screening import by_criterion, screen, verdicts_of

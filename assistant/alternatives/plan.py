@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 
-from assistant.models import CaseProfile, Finding, Polarity, Unit, Verdict
+from assistant.case_models import CaseProfile
+from assistant.models import Finding, Polarity, Unit, Verdict
 from assistant.suitability.models import Answer, JudgedOccupation, Reason
 from corpus import Corpus, Language, Requirements
 from corpus.lists import rows

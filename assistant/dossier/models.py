@@ -10,8 +10,9 @@ from typing import Any, cast
 from assistant.alternatives.correction import Correction
 from assistant.alternatives.job import JudgedJob
 from assistant.alternatives.models import Alternatives
+from assistant.case_models import CaseProfile
 from assistant.dossier.fields import EMPTY, Fields
-from assistant.models import CaseNotes, CaseProfile
+from assistant.models import CaseNotes
 from assistant.suitability.models import Assessment
 from corpus import Corpus, Language
 from corpus.settings import AvoidReading

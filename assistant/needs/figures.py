@@ -29,6 +29,11 @@ class Figure:
     comparator: str
 
 
+def tightens(bound: Bound, known: Bound | None) -> bool:
+    """Whether it takes the place of what is known: "10 kg à 15 kg" keeps the lower; another unit replaces."""
+    return known is None or known.unit != bound.unit or known.value > bound.value
+
+
 def figures(words: Sequence[Word], vocabulary: Vocabulary) -> list[Figure]:
     """Every figure with a unit, in the order of the query."""
     comparators = list(vocabulary.comparators.in_all(words))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.models import AppliesWhen
 from assistant.needs.asked import Asked, Scope, demands_of, direction_of, implied_demands
-from assistant.needs.figures import ABOVE, BELOW, LEAST, LIMITED, MOST, Figure, figures
+from assistant.needs.figures import ABOVE, BELOW, LEAST, LIMITED, MOST, Figure, figures, tightens
 from assistant.needs.measured import Measured
 from assistant.needs.phrasebook import Mark
 from assistant.needs.vocabulary import CUES, NO_DEMAND, QUALIFIERS, ROLES, Role, Vocabulary
@@ -248,12 +248,8 @@ class Scan:
         if fitting:
             bounded = [one for one in self.asked if one.demand == fitting[-1]]
             for asked in bounded:
-                if (
-                    asked.bound is None
-                    or asked.bound.unit != figure.bound.unit
-                    or asked.bound.value > figure.bound.value
-                ):
-                    asked.bound = figure.bound  # "10 kg à 15 kg": the lower
+                if tightens(figure.bound, asked.bound):
+                    asked.bound = figure.bound
                 asked.direction = Direction.AT_MOST
             self._take(bounded[-1], figure)
             return

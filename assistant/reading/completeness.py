@@ -10,23 +10,13 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 
-from assistant.models import (
-    AppliesWhen,
-    Contradiction,
-    Finding,
-    Injury,
-    IrsstClass,
-    Permanence,
-    Polarity,
-    SetAside,
-    SetAsideReason,
-    Unit,
-    VocationalProfile,
-)
+from assistant.case_models import Contradiction, SetAside, SetAsideReason
+from assistant.models import AppliesWhen, Finding, Injury, IrsstClass, Permanence, Polarity, Unit
 from assistant.reading.contradictions import PHYSICIAN, physicians
 from assistant.reading.dates import dates
 from assistant.reading.irsst import LUMBAR
 from assistant.reading.phrases import PhraseTable, Words
+from assistant.vocational_models import VocationalProfile
 from corpus.lists import rows
 
 _TIMES = frozenset({Unit.MINUTES, Unit.HOURS_PER_DAY, Unit.HOURS_PER_WEEK})

@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assistant.models import Modality, Polarity, SetAsideReason
+from assistant.case_models import SetAsideReason
+from assistant.models import Modality, Polarity
 from assistant.reading.clauses import Clause, ParsedSegment
 from assistant.reading.lexicon import Mention
 from assistant.reading.polarity import stances

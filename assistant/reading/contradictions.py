@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
-from assistant.models import Between, Contradiction, Finding, Modality, Polarity
+from assistant.case_models import Between, Contradiction
+from assistant.models import Finding, Modality, Polarity
 from assistant.reading.dates import Dated, dates, newest
 from assistant.reading.phrases import PhraseTable, Words, words_of
 from assistant.reading.segments import Segment

@@ -3,17 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.models import (
-    AppliesWhen,
-    Bound,
-    Confidence,
-    Evidence,
-    Finding,
-    Permanence,
-    Polarity,
-    SetAside,
-    SetAsideReason,
-)
+from assistant.case_models import SetAside, SetAsideReason
+from assistant.models import AppliesWhen, Bound, Confidence, Evidence, Finding, Permanence, Polarity
 from assistant.reading.clauses import Clause, ParsedSegment
 from assistant.reading.context import (
     UNDETERMINED,

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from assistant.case_models import Unread
 from assistant.job_models import JobDemand, JobDescription
-from assistant.models import AppliesWhen, Evidence, ReadsAs, Unit, Unread
+from assistant.models import AppliesWhen, Evidence, ReadsAs, Unit
 from assistant.reading.clauses import Clause, ParsedSegment
 from assistant.reading.job_absence import absence
 from assistant.reading.job_amounts import Told, amount_of, interval, often_of, says_how_much, says_how_often

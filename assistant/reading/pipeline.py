@@ -5,20 +5,9 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from threading import Lock
 
+from assistant.case_models import CaseProfile, SetAside, SetAsideReason, Unread
 from assistant.job_models import JobDescription
-from assistant.models import (
-    CaseNotes,
-    CaseProfile,
-    Evidence,
-    Finding,
-    IrsstClass,
-    Permanence,
-    Polarity,
-    SetAside,
-    SetAsideReason,
-    Unread,
-    VocationalProfile,
-)
+from assistant.models import CaseNotes, Evidence, Finding, IrsstClass, Permanence, Polarity
 from assistant.reading.boxes import without_unticked
 from assistant.reading.clauses import ParsedSegment, parse
 from assistant.reading.context import set_aside_whole
@@ -37,6 +26,7 @@ from assistant.reading.segments import Segment, segments
 from assistant.reading.unread import silent_clauses, unread_passages
 from assistant.reading.vocational import VocationalReader, vocabularies
 from assistant.reading.whole_note import completed
+from assistant.vocational_models import VocationalProfile
 from corpus import Corpus, Language
 from corpus.loading import kept_for_good
 from corpus.wording import LANGUAGES

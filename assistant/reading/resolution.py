@@ -8,7 +8,8 @@ of the sentence, the heading.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.models import Modality, Polarity, ReadsAs, SetAsideReason
+from assistant.case_models import SetAsideReason
+from assistant.models import Modality, Polarity, ReadsAs
 from assistant.reading.clauses import LAST, Clause, ParsedSegment
 from assistant.reading.context import heading_reason
 from assistant.reading.lexicon import Mention

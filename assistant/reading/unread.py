@@ -7,7 +7,8 @@ is named without anything understood of it (no statement).
 
 from collections.abc import Iterator, Sequence
 
-from assistant.models import Evidence, Polarity, Unread
+from assistant.case_models import Unread
+from assistant.models import Evidence, Polarity
 from assistant.reading.clauses import ONLY, Clause, ParsedSegment
 from assistant.reading.findings import SegmentReading
 from assistant.reading.polarity import stances

@@ -20,7 +20,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile
 
-from assistant.models import Evidence, Tense, Urgent, UrgentKind
+from assistant.case_models import Tense, Urgent, UrgentKind
+from assistant.models import Evidence
 from assistant.reading.phrases import COMMA, WORD, Found, PhraseTable, Words, words_of
 from assistant.reading.segments import Segment
 from corpus.folding import fold

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.models import CaseProfile
+from assistant.case_models import CaseProfile
 from assistant.reading.completeness import Told, missing
 from assistant.reading.contradictions import contradictions
 from assistant.reading.phrases import Words, words_of

@@ -7,7 +7,8 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.models import VERDICTS, CaseProfile, Verdict
+from assistant.case_models import CaseProfile
+from assistant.models import VERDICTS, Verdict
 from assistant.suitability.criteria.nearness import Nearness
 from assistant.suitability.models import ANSWERS, Answer, Assessment, Check, Criterion, JudgedOccupation, Reason
 from assistant.suitability.ranking import order, scores

@@ -1,6 +1,6 @@
 """What one case profile asks of every occupation: the checks of the five criteria, those of its limitations first."""
 
-from assistant.models import CaseProfile
+from assistant.case_models import CaseProfile
 from assistant.suitability.constraints import ConstraintCheck, constraints_of
 from assistant.suitability.criteria.appropriate import appropriate_checks
 from assistant.suitability.criteria.hiring import hiring_checks

@@ -13,19 +13,10 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.case_models import CaseProfile
 from assistant.comparison import Thresholds, compared, widened
 from assistant.in_words import measured, rating_in_words
-from assistant.models import (
-    VERDICTS,
-    AppliesWhen,
-    Bound,
-    CaseProfile,
-    Finding,
-    Modality,
-    Polarity,
-    Unit,
-    Verdict,
-)
+from assistant.models import VERDICTS, AppliesWhen, Bound, Finding, Modality, Polarity, Unit, Verdict
 from assistant.suitability.models import ANSWERS, Criterion, Reason
 from corpus import Corpus, Demand, Directness, Language, Rating, Scale
 from corpus.lists import rows

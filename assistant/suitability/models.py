@@ -9,7 +9,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.models import VERDICTS, CaseProfile, Evidence, Finding, Verdict
+from assistant.case_models import CaseProfile
+from assistant.models import VERDICTS, Evidence, Finding, Verdict
 from corpus import Language, Occupation, Rating, Source
 
 

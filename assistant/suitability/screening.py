@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.case_models import CaseProfile
 from assistant.comparison import EXCEEDED, SATISFIED, VERIFY
-from assistant.models import CaseProfile
 from assistant.suitability.models import DECISIVE, Check, Criterion
 
 

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.models import Bound, CaseProfile, Finding, Modality, Polarity, SetAsideReason, Unit
+from assistant.case_models import CaseProfile, SetAsideReason
+from assistant.models import Bound, Finding, Modality, Polarity, Unit
+from corpus.wording import LANGUAGES
 
 FOLDER = Path(__file__).parent / "sentences"
 ARROW, BETWEEN, LINE_BREAK = " => ", " ; ", "\\n"
@@ -57,6 +59,17 @@ def annotated(name: str) -> Iterator[Annotated]:
                 yield _read(place, line)
             except (ValueError, KeyError) as error:
                 raise ValueError(f"{place} is not an annotated sentence ({error}): {line}") from None
+
+
+def short_lines(folder: Path) -> Iterator[tuple[str, str, list[list[str]]]]:
+    """Every line "text => words ; words" of fr.txt and en.txt in a folder: its place, its text, what is expected."""
+    for name in (f"{language}.txt" for language in LANGUAGES):
+        for number, line in enumerate((folder / name).read_text(encoding="utf-8").splitlines(), 1):
+            text, arrow, expected = line.partition(ARROW)
+            if line.strip() and not line.startswith("#"):
+                assert arrow, f"{name}:{number} has no '{ARROW.strip()}'"
+                said = [words.split() for words in expected.split(BETWEEN) if words != "nothing"]
+                yield f"{name}:{number} {text[:40]!r}", text.replace(LINE_BREAK, "\n"), said
 
 
 def _read(place: str, line: str) -> Annotated:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.models import VocationalProfile
+from assistant.vocational_models import VocationalProfile
 from corpus.folding import fold
 
 FOLDER = Path(__file__).parent / "profiles"

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
-from assistant.models import CaseProfile, Evidence, VocationalProfile
+from assistant.case_models import CaseProfile
+from assistant.models import Evidence
 from assistant.suitability.models import Check, Reason
+from assistant.vocational_models import VocationalProfile
 from corpus import Corpus, Language
 
 

@@ -7,12 +7,14 @@ import numpy as np
 from making import profile_of
 from numpy.typing import NDArray
 
+from assistant.case_models import CaseProfile
 from assistant.comparison import EXCEEDED, SATISFIED
-from assistant.models import CaseProfile, Finding, PastOccupation, VocationalProfile
+from assistant.models import Finding
 from assistant.suitability.assessment import judge
 from assistant.suitability.checks import checks_of
 from assistant.suitability.criteria.nearness import Nearness
 from assistant.suitability.models import Answer, Assessment, Check, Criterion, Reason
+from assistant.vocational_models import PastOccupation, VocationalProfile
 from corpus import Corpus, Language
 
 

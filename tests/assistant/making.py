@@ -2,7 +2,8 @@
 
 from hypothesis import strategies as st
 
-from assistant.models import AppliesWhen, Bound, CaseProfile, Evidence, Finding, Modality, Polarity, Unit
+from assistant.case_models import CaseProfile
+from assistant.models import AppliesWhen, Bound, Evidence, Finding, Modality, Polarity, Unit
 
 QUOTE = "les mots de la note"
 LIMITING = tuple(modality for modality in Modality if modality is not Modality.PERMITTED)

@@ -2,11 +2,13 @@
 
 from making import profile_of
 
-from assistant.models import CaseProfile, Finding, PastOccupation, VocationalProfile
+from assistant.case_models import CaseProfile
+from assistant.models import Finding
 from assistant.suitability.assessment import judge
 from assistant.suitability.checks import checks_of
 from assistant.suitability.criteria.nearness import Nearness
 from assistant.suitability.models import Assessment
+from assistant.vocational_models import PastOccupation, VocationalProfile
 from corpus import Corpus
 
 

@@ -5,20 +5,12 @@ from dataclasses import replace
 import pytest
 from making import capacity, limitation
 
-from assistant.models import (
-    AppliesWhen,
-    Between,
-    Bound,
-    CaseNotes,
-    Contradiction,
-    Finding,
-    Permanence,
-    Unit,
-    VocationalProfile,
-)
+from assistant.case_models import Between, Contradiction
+from assistant.models import AppliesWhen, Bound, CaseNotes, Finding, Permanence, Unit
 from assistant.reading import Reader
 from assistant.reading.completeness import Told, missing
 from assistant.reading.phrases import Words, words_of
+from assistant.vocational_models import VocationalProfile
 from corpus.lists import rows
 from corpus.wording import LANGUAGES, topic
 

@@ -10,7 +10,8 @@ from making import bounds, capacity, limitations, profile_of
 from numpy.typing import NDArray
 
 from assistant.attention import why_uncertain
-from assistant.models import Between, CaseNotes, CaseProfile, Confidence, Contradiction, Finding
+from assistant.case_models import Between, CaseProfile, Contradiction
+from assistant.models import CaseNotes, Confidence, Finding
 from assistant.reading import Reader
 from assistant.reading.contradictions import physicians
 from assistant.reading.dates import dates, newest

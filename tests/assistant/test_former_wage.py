@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.models import CaseNotes, Period, VocationalProfile
+from assistant.models import CaseNotes
 from assistant.reading import Reader
 from assistant.reading.vocational.wage import amount_of
+from assistant.vocational_models import Period, VocationalProfile
 from corpus.lists import rows
 
 OPENING = "Dossier de M. Roy (nom fictif), soudeur. "

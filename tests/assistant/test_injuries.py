@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from annotations import short_lines
 
 from assistant.console import reading
 from assistant.models import CaseNotes, Confidence, Injury
@@ -12,10 +13,8 @@ from assistant.reading.injury_phrases import spelled_out
 from assistant.serialise import reading_json
 from corpus import Corpus
 from corpus.lists import rows
-from corpus.wording import LANGUAGES
 
 FOLDER = Path(__file__).parent / "injuries"
-ARROW, BETWEEN, LINE_BREAK = " => ", " ; ", "\\n"
 ROLES = {
     "denies", "denies_list", "denied", "bare", "affirmed", "resolved", "resolved_of", "unresolved", "past",
     "past_after", "past_adjective", "family", "of_another", "others", "who", "supposed", "asserts", "joins", "break",
@@ -25,20 +24,10 @@ PARTS = {row["body_part"] for row in rows("lexicon", "body_parts")} - {"other"}
 Expected = set[tuple[str, str | None, str | None]]
 
 
-def _annotated() -> list[object]:
-    return list(_lines())
-
-
-def _lines() -> Iterator[object]:
-    for language in LANGUAGES:
-        name = f"{language}.txt"
-        for number, line in enumerate((FOLDER / name).read_text(encoding="utf-8").splitlines(), 1):
-            text, arrow, expected = line.partition(ARROW)
-            if line.strip() and not line.startswith("#"):
-                assert arrow, f"{name}:{number} has no '{ARROW.strip()}'"
-                said = [words.split() for words in expected.split(BETWEEN) if words != "nothing"]
-                injuries = {(nature, _stated(site), _stated(side)) for nature, site, side in said}
-                yield pytest.param(text.replace(LINE_BREAK, "\n"), injuries, id=f"{name}:{number} {text[:40]!r}")
+def _annotated() -> Iterator[object]:
+    for place, text, said in short_lines(FOLDER):
+        injuries = {(nature, _stated(site), _stated(side)) for nature, site, side in said}
+        yield pytest.param(text, injuries, id=place)
 
 
 def _stated(value: str) -> str | None:
@@ -49,7 +38,7 @@ def _read(reader: Reader, text: str) -> tuple[Injury, ...]:
     return reader.read(CaseNotes(text)).injuries
 
 
-@pytest.mark.parametrize(("text", "expected"), _annotated())
+@pytest.mark.parametrize(("text", "expected"), list(_annotated()))
 def test_a_sentence_is_read_as_annotated(reader: Reader, text: str, expected: Expected) -> None:
     assert {(one.nature, one.site, one.side) for one in _read(reader, text)} == expected
 

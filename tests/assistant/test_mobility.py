@@ -7,8 +7,9 @@ worker's place.
 import json
 from pathlib import Path
 
-from assistant.models import CaseNotes, Reach
+from assistant.models import CaseNotes
 from assistant.reading import Reader
+from assistant.vocational_models import Reach
 
 GOLD = Path(__file__).parents[1] / "gold" / "mobility.jsonl"
 Stated = tuple[str, float | None, str | None]

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.models import CaseNotes, CaseProfile, Evidence, Verdict
+from assistant.case_models import CaseProfile
+from assistant.models import CaseNotes, Evidence, Verdict
 from assistant.reading import Reader
 from assistant.suitability.models import Answer, Criterion, JudgedOccupation, Reason
 from corpus import Corpus, Language

@@ -3,7 +3,8 @@
 import pytest
 from annotations import Annotated, annotated, differences
 
-from assistant.models import CaseNotes, CaseProfile
+from assistant.case_models import CaseProfile
+from assistant.models import CaseNotes
 from assistant.reading import Reader
 from corpus import Corpus, Language
 from corpus.wording import LANGUAGES

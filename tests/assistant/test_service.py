@@ -8,7 +8,10 @@ import pytest
 from assistant import service
 from assistant.errors import ConvenanceError, EmptyNote, NoteTooLong, NotText, UnknownLanguage, UnknownOccupation
 from assistant.models import CaseNotes, Verdict
+from assistant.reading import injury_phrases
 from assistant.service import Assistant
+from assistant.suitability.criteria.asked import rows_by_group
+from assistant.suitability.criteria.safety import recurrence_rules
 from corpus import Corpus
 from corpus.settings import Settings
 from corpus.wording import LANGUAGES
@@ -141,3 +144,18 @@ def test_an_occupation_is_found_by_its_very_title(assistant: Assistant) -> None:
             assert assistant.occupation_named(words, "fr").unit_group == one.unit_group
     with pytest.raises(UnknownOccupation):
         assistant.occupation_named("?", "fr")
+
+
+def test_a_warm_assistant_compiles_nothing_for_a_note(whole_assistant: Assistant) -> None:
+    made_once = (
+        injury_phrases.phrases, injury_phrases.contexts, injury_phrases.natures, recurrence_rules, rows_by_group,
+    )  # fmt: skip
+    for one in made_once:
+        one.cache_clear()
+    whole_assistant.warmed_up()
+    warm = [one.cache_info().misses for one in made_once]
+    for language, note in (("fr", "Hernie discale L4-L5. Soudeur. Éviter de soulever 10 kg."), ("en", "Asthma.")):
+        found = whole_assistant.assess(whole_assistant.read(CaseNotes(note)), language)
+        assert all(judged.reasons for judged in found.to_verify[:5])
+    assert [one.cache_info().misses for one in made_once] == warm
+    assert all(warm)

@@ -4,19 +4,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from annotations import short_lines
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.models import CaseNotes, Tense, Urgent, UrgentKind
+from assistant.case_models import Tense, Urgent, UrgentKind
+from assistant.models import CaseNotes
 from assistant.reading import Reader
 from assistant.reading.phrases import PhraseTable, Words, spelled_out, words_of
 from assistant.reading.segments import segments
 from assistant.reading.urgent import urgent
 from corpus.lists import rows
-from corpus.wording import LANGUAGES
 
 FOLDER = Path(__file__).parent / "urgent"
-ARROW, BETWEEN, LINE_BREAK = " => ", " ; ", "\\n"
 ROLES = {
     "danger", "idiom", "denies", "denies_list", "denied", "bare", "affirms", "affirmed", "contrast", "forbids", "past",
     "now", "over", "since", "reports", "not_subject", "of", "others_own",
@@ -24,23 +24,13 @@ ROLES = {
 Expected = set[tuple[UrgentKind, Tense]]
 
 
-def _annotated() -> list[object]:
-    return list(_lines())
+def _annotated() -> Iterator[object]:
+    for place, text, said in short_lines(FOLDER):
+        kinds = {(UrgentKind(kind), Tense(*tense or ["present"])) for kind, *tense in said}
+        yield pytest.param(text, kinds, id=place)
 
 
-def _lines() -> Iterator[object]:
-    for language in LANGUAGES:
-        name = f"{language}.txt"
-        for number, line in enumerate((FOLDER / name).read_text(encoding="utf-8").splitlines(), 1):
-            text, arrow, expected = line.partition(ARROW)
-            if line.strip() and not line.startswith("#"):
-                assert arrow, f"{name}:{number} has no '{ARROW.strip()}'"
-                said = [words.split() for words in expected.split(BETWEEN) if words != "nothing"]
-                kinds = {(UrgentKind(kind), Tense(*tense or ["present"])) for kind, *tense in said}
-                yield pytest.param(text.replace(LINE_BREAK, "\n"), kinds, id=f"{name}:{number} {text[:40]!r}")
-
-
-@pytest.mark.parametrize(("text", "expected"), _annotated())
+@pytest.mark.parametrize(("text", "expected"), list(_annotated()))
 def test_a_sentence_is_shown_as_annotated(reader: Reader, text: str, expected: Expected) -> None:
     assert {(one.kind, one.tense) for one in reader.read(CaseNotes(text)).urgent} == expected
 

@@ -11,7 +11,8 @@ from typing import Annotated
 
 import typer
 
-from assistant.models import CaseNotes, CaseProfile, Verdict
+from assistant.case_models import CaseProfile
+from assistant.models import CaseNotes, Verdict
 from assistant.service import Assistant
 from corpus import load_corpus
 from corpus.settings import Settings

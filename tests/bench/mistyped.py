@@ -7,7 +7,7 @@ import random
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from assistant.models import CaseProfile
+from assistant.case_models import CaseProfile
 from tests.bench.gold import Gold
 from tests.bench.reading import ReadingScore, score_notes
 from tests.bench.robustness import NEAR, without_accents

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields
 
-from assistant.models import Bound, CaseProfile, Evidence, Finding, Polarity
+from assistant.case_models import CaseProfile
+from assistant.models import Bound, Evidence, Finding, Polarity
 from tests.bench.gold import Gold
 from tests.bench.rows import Row, Unit
 

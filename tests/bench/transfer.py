@@ -10,11 +10,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.case_models import CaseProfile
 from assistant.comparison import SATISFIED
-from assistant.models import CaseProfile, PastOccupation, VocationalProfile
 from assistant.suitability.criteria.nearness import Nearness
 from assistant.suitability.criteria.skill_levels import SkillLevels
 from assistant.suitability.criteria.transfer import transfer_check
+from assistant.vocational_models import PastOccupation, VocationalProfile
 from corpus import Corpus
 from corpus.sources import codes
 from tests.bench.rows import Row, Unit

@@ -8,28 +8,14 @@ from assistant.alternatives.job import JudgedJob
 from assistant.alternatives.limiting import limiting_factors
 from assistant.alternatives.models import Alternatives
 from assistant.alternatives.near_misses import near_misses
+from assistant.case_models import CaseProfile, SetAside, SetAsideReason, Unread
 from assistant.errors import EmptyNote, NoteTooLong, NotText, QueryTooShort
 from assistant.filters import NO_FILTER, Filters, allowed, check_demands
-from assistant.models import (
-    Bound,
-    CaseNotes,
-    CaseProfile,
-    Evidence,
-    Finding,
-    Modality,
-    PastOccupation,
-    Permanence,
-    Polarity,
-    SetAside,
-    SetAsideReason,
-    Unit,
-    Unread,
-    Verdict,
-    VocationalProfile,
-)
+from assistant.models import Bound, CaseNotes, Evidence, Finding, Modality, Permanence, Polarity, Unit, Verdict
 from assistant.needs import EDUCATION
 from assistant.search_models import Direction, IndexSummary, Need, NeedAnswer, SearchAnswer, SearchResult
 from assistant.suitability.models import ANSWERS, Answer, Assessment, Criterion, JudgedOccupation, Reason
+from assistant.vocational_models import PastOccupation, VocationalProfile
 from corpus import Corpus, Language, Occupation, Rating
 from corpus.settings import Settings
 from corpus.wording import topic

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.models import CaseProfile, Evidence, Finding, Modality, Polarity, SetAside, SetAsideReason, Unread
+from assistant.case_models import CaseProfile, SetAside, SetAsideReason, Unread
+from assistant.models import Evidence, Finding, Modality, Polarity
 from web.annotation import annotate
 from web.contexts import Marking
 

@@ -8,7 +8,8 @@ import pytest
 from fastapi.testclient import TestClient
 from stand_in import LONGEST_NOTE, StandIn
 
-from assistant.models import Between, CaseNotes, CaseProfile, Contradiction, Urgent, UrgentKind
+from assistant.case_models import Between, CaseProfile, Contradiction, Urgent, UrgentKind
+from assistant.models import CaseNotes
 from corpus import Corpus, Language
 from corpus.wording import LANGUAGES, say
 from web.app import create_app

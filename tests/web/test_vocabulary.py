@@ -6,7 +6,8 @@ from importlib import resources
 
 import pytest
 
-from assistant.models import AppliesWhen, Modality, Permanence, Polarity, SetAsideReason, Unit
+from assistant.case_models import SetAsideReason
+from assistant.models import AppliesWhen, Modality, Permanence, Polarity, Unit
 from assistant.search_models import IndexSummary
 from corpus import Corpus, Directness, Language
 from corpus.wording import LANGUAGES, topic

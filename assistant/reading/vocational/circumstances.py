@@ -6,9 +6,10 @@ rules an occupation out.
 
 from collections.abc import Iterator
 
-from assistant.models import Evidence, Wish
+from assistant.models import Evidence
 from assistant.reading.vocational.passage import Passage
 from assistant.reading.vocational.phrases import Said
+from assistant.vocational_models import Wish
 
 DECLINES = "declines"
 PUBLIC, GOOD = "public_transport", "good"

@@ -7,10 +7,11 @@ licence. That one is lacking is a fact of its own, read only where the note says
 import re
 from collections.abc import Iterator
 
-from assistant.models import Evidence, LicenceLacking
+from assistant.models import Evidence
 from assistant.reading.vocational.passage import Passage
 from assistant.reading.vocational.phrases import Said
 from assistant.reading.vocational.standing import LICENCES, standing
+from assistant.vocational_models import LicenceLacking
 
 _CLASS = re.compile(r"[1-6]", re.IGNORECASE)
 _LETTER = re.compile(r"[A-E]", re.IGNORECASE)

@@ -9,12 +9,13 @@ from its words: "déménager" refused, accepted, or accepted on a condition.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.models import Mobility, Reach, Unit
+from assistant.models import Unit
 from assistant.reading.clauses import Clause
 from assistant.reading.quantities import Comparator, Quantity
 from assistant.reading.vocational.passage import Passage
 from assistant.reading.vocational.phrases import Said
 from assistant.reading.vocational.region import end_of_name
+from assistant.vocational_models import Mobility, Reach
 
 _DRIVING = "driving"
 _NEAR_KM, _FAR_KM = 1.0, 10.0  # "50 m de la maison" is no distance to work; nobody walks or pushes as far as the second

@@ -8,10 +8,10 @@ at, offered or studied for, or where it is part of a licence ("driver's licence"
 import re
 from collections.abc import Iterator
 
-from assistant.models import PastOccupation
 from assistant.reading.vocational.passage import MEDIAL, Passage
 from assistant.reading.vocational.periods import years_held
 from assistant.reading.vocational.titles import Title, TitleIndex
+from assistant.vocational_models import PastOccupation
 
 _NOT_NOW = frozenset({"hypothetical", "wish", "preference", "unwilling", "declined", "undetermined", "denied"})
 _SETTING_WORDS = 4

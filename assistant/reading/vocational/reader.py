@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from assistant.models import Evidence, FormerWage, LicenceLacking, Mobility, PastOccupation, VocationalProfile, Wish
+from assistant.models import Evidence
 from assistant.reading.clauses import ParsedSegment
 from assistant.reading.lexicon import Lexicon
 from assistant.reading.segments import Segment
@@ -20,6 +20,7 @@ from assistant.reading.vocational.schooling import highest, levels_named
 from assistant.reading.vocational.skills import skills_told
 from assistant.reading.vocational.titles import TitleIndex
 from assistant.reading.vocational.wage import Told, wages_told
+from assistant.vocational_models import FormerWage, LicenceLacking, Mobility, PastOccupation, VocationalProfile, Wish
 from corpus import Corpus, Language
 
 _OPENING_SEGMENTS = 4  # notes introduce the worker, and the occupation, at their start

@@ -7,9 +7,9 @@ a word that says that something is held. A doubt is no licence, since a licence 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.models import Lacking
 from assistant.reading.vocational.passage import MEDIAL, Passage
 from assistant.reading.vocational.phrases import Said
+from assistant.vocational_models import Lacking
 
 LICENCES = frozenset({"permit", "class", "card", "named_card"})
 _BEFORE_ONLY = frozenset({"not_held_before", "none"})

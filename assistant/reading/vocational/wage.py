@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.models import FormerWage, Period
 from assistant.reading.vocational.passage import Passage
 from assistant.reading.vocational.phrases import Said
+from assistant.vocational_models import FormerWage, Period
 from corpus.lists import rows
 
 _FIGURE = r"(?<![\d.,])(?:\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+|\d{1,6})(?:[.,]\d{1,2})?(?!\d)"

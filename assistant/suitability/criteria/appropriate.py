@@ -8,9 +8,9 @@ verified.
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 
+from assistant.case_models import CaseProfile
 from assistant.comparison import EXCEEDED, SATISFIED, VERIFY
 from assistant.in_words import rating_in_words
-from assistant.models import CaseProfile, VocationalProfile
 from assistant.suitability.criteria.asked import (
     REQUIREMENTS_SOURCE,
     Asked,
@@ -28,6 +28,7 @@ from assistant.suitability.criteria.regions import region_of
 from assistant.suitability.criteria.wages import WageCheck
 from assistant.suitability.criteria.wishes import wish_checks
 from assistant.suitability.models import Check, Criterion
+from assistant.vocational_models import VocationalProfile
 from corpus import Corpus, Language, Occupation, Rating
 from corpus.folding import fold
 from corpus.lists import rows

@@ -11,8 +11,9 @@ from typing import Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.models import Evidence, PastOccupation, VocationalProfile
+from assistant.models import Evidence
 from assistant.suitability.models import ANSWERS, Criterion, Reason
+from assistant.vocational_models import PastOccupation, VocationalProfile
 from corpus import Corpus, Language, Occupation, Source
 from corpus.lists import rows
 from corpus.wording import number, say

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from assistant.comparison import EXCEEDED, SATISFIED, VERIFY
-from assistant.models import Evidence, Lacking, LicenceLacking, VocationalProfile
+from assistant.models import Evidence
 from assistant.suitability.criteria.asked import Decision, evidence_of, quoted, rule
 from assistant.suitability.criteria.schooling import UNKNOWN, ranks
+from assistant.vocational_models import Lacking, LicenceLacking, VocationalProfile
 from corpus import Corpus, Language, Occupation
 from corpus.folding import fold
 from corpus.lists import rows

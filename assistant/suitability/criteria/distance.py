@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from assistant.comparison import SATISFIED, VERIFY
-from assistant.models import Reach, VocationalProfile
 from assistant.suitability.criteria.asked import AskedCheck, Decision, asked_of, evidence_of, quoted
 from assistant.suitability.criteria.regions import region_of
 from assistant.suitability.models import Criterion
+from assistant.vocational_models import Reach, VocationalProfile
 from corpus import Corpus, Language, Occupation
 from corpus.wording import say
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from assistant.comparison import EXCEEDED, SATISFIED, VERIFY
-from assistant.models import Evidence, Lacking, LicenceLacking, VocationalProfile
+from assistant.models import Evidence
 from assistant.suitability.criteria.asked import Decision, evidence_of
+from assistant.vocational_models import Lacking, LicenceLacking, VocationalProfile
 from corpus import Corpus, Language, Occupation
 from corpus.folding import fold
 from corpus.lists import rows

@@ -11,8 +11,9 @@ from functools import cache, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.case_models import CaseProfile
 from assistant.comparison import VERIFY
-from assistant.models import CaseProfile, Evidence
+from assistant.models import Evidence
 from assistant.outlook import people_in_words
 from assistant.suitability.criteria.asked import evidence_of, policy_answer
 from assistant.suitability.criteria.regions import region_of

@@ -7,8 +7,8 @@ ease with a computer, experience in the unit group. What the note does not say i
 from dataclasses import dataclass
 from functools import cache, partial
 
+from assistant.case_models import CaseProfile
 from assistant.comparison import SATISFIED, VERIFY
-from assistant.models import CaseProfile, PastOccupation, VocationalProfile
 from assistant.suitability.criteria.asked import (
     REQUIREMENTS_SOURCE,
     AskedCheck,
@@ -31,6 +31,7 @@ from assistant.suitability.criteria.certificates import (
 from assistant.suitability.criteria.driving import DrivingLicence, classes_held, driving_asked
 from assistant.suitability.criteria.schooling import Schooling, schooling_asked
 from assistant.suitability.models import Check, Criterion
+from assistant.vocational_models import PastOccupation, VocationalProfile
 from corpus import Corpus, Language, Occupation
 from corpus.lists import rows
 from corpus.wording import say

@@ -15,9 +15,10 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.case_models import CaseProfile
 from assistant.comparison import Thresholds, compared, widened
 from assistant.in_words import rating_in_words
-from assistant.models import CaseProfile, Confidence, Finding, Injury, Polarity
+from assistant.models import Confidence, Finding, Injury, Polarity
 from assistant.suitability.models import ANSWERS, Criterion, Reason
 from corpus import Corpus, Demand, Directness, Language, Scale
 from corpus.lists import rows

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from assistant.comparison import EXCEEDED, SATISFIED, VERIFY
-from assistant.models import Evidence, PastOccupation, VocationalProfile
+from assistant.models import Evidence
 from assistant.suitability.criteria.asked import Decision, evidence_of, quoted, rule, years_in_words
+from assistant.vocational_models import PastOccupation, VocationalProfile
 from corpus import Corpus, Language, Occupation
 from corpus.lists import rows
 from corpus.wording import say

@@ -13,11 +13,13 @@ from functools import cache, cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.case_models import CaseProfile
 from assistant.comparison import SATISFIED, VERIFY
-from assistant.models import CaseProfile, Evidence, PastOccupation
+from assistant.models import Evidence
 from assistant.suitability.criteria.nearness import Nearness
 from assistant.suitability.criteria.skill_levels import HIGHEST_LEVEL, SkillLevels, read_policy
 from assistant.suitability.models import ANSWERS, Answer, Criterion, Reason
+from assistant.vocational_models import PastOccupation
 from corpus import Language, Source
 from corpus.wording import say
 

@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.comparison import EXCEEDED, SATISFIED, VERIFY
-from assistant.models import FormerWage, Period
 from assistant.suitability.criteria.asked import rule
 from assistant.suitability.criteria.regions import QUEBEC
 from assistant.suitability.models import ANSWERS, Criterion, Reason
+from assistant.vocational_models import FormerWage, Period
 from corpus import Corpus, Language, Wage
 from corpus.lists import rows
 from corpus.wording import say

@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.comparison import SATISFIED, VERIFY
-from assistant.models import VocationalProfile, Wish
 from assistant.suitability.criteria.nearness import NEAR, Similarity
 from assistant.suitability.models import ANSWERS, Criterion, Reason
+from assistant.vocational_models import VocationalProfile, Wish
 from corpus import Language
 from corpus.wording import say
 

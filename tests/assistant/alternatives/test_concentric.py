@@ -7,8 +7,9 @@ from paths import assessed
 from assistant.alternatives.concentric import Chosen, Step, concentric_path
 from assistant.alternatives.job import judge_job
 from assistant.job_models import JobDescription
-from assistant.models import Bound, Evidence, PastOccupation, Unit, Verdict
+from assistant.models import Bound, Evidence, Unit, Verdict
 from assistant.suitability.models import Answer
+from assistant.vocational_models import PastOccupation
 from corpus import Corpus
 from corpus.wording import LANGUAGES
 

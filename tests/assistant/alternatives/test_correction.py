@@ -12,20 +12,9 @@ from making import capacity, limitation, profile_of
 
 from assistant.alternatives.correction import NO_WORDS, Add, Change, Correction, Drop, changes, corrected
 from assistant.alternatives.corrections_json import read_corrections
+from assistant.case_models import Between, CaseProfile, Contradiction
 from assistant.errors import CorrectionError, UnknownFinding, UnreadableCorrections, UnusableCorrection
-from assistant.models import (
-    Between,
-    Bound,
-    CaseNotes,
-    CaseProfile,
-    Confidence,
-    Contradiction,
-    Finding,
-    Modality,
-    Polarity,
-    Unit,
-    Verdict,
-)
+from assistant.models import Bound, CaseNotes, Confidence, Finding, Modality, Polarity, Unit, Verdict
 from assistant.reading import Reader
 from assistant.service import Assistant
 from corpus import Corpus

@@ -7,8 +7,9 @@ import pytest
 from making import capacity, limitation, profile_of
 
 from assistant.alternatives.job import JobReason, asked_in_words, judge_job
+from assistant.case_models import CaseProfile
 from assistant.job_models import Amount, JobDemand, JobDescription, Often
-from assistant.models import AppliesWhen, Bound, CaseNotes, CaseProfile, Evidence, Finding, Modality, Unit, Verdict
+from assistant.models import AppliesWhen, Bound, CaseNotes, Evidence, Finding, Modality, Unit, Verdict
 from assistant.reading import Reader
 from assistant.suitability.models import Answer, Criterion
 from corpus import Corpus, Directness

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from making import limitation, profile_of
 
 from assistant.alternatives.plan import Who, plain, plan_of, plan_text
-from assistant.models import Bound, Evidence, Unit, Verdict, VocationalProfile, Wish
+from assistant.models import Bound, Evidence, Unit, Verdict
 from assistant.suitability.checks import checks_of
 from assistant.suitability.models import Answer, Criterion, JudgedOccupation, Reason
+from assistant.vocational_models import VocationalProfile, Wish
 from corpus import Corpus, Language
 from corpus.lists import rows
 from corpus.wording import LANGUAGES, say, topic

@@ -5,13 +5,15 @@ import pytest
 from checking import quote, reason_of, told
 from numpy.typing import NDArray
 
+from assistant.case_models import CaseProfile
 from assistant.comparison import EXCEEDED, SATISFIED, VERIFY
-from assistant.models import Bound, CaseProfile, FormerWage, Mobility, Period, Reach, Unit, Verdict, Wish
+from assistant.models import Bound, Unit, Verdict
 from assistant.suitability.criteria.appropriate import appropriate_checks
 from assistant.suitability.criteria.regions import region_of
 from assistant.suitability.criteria.wages import hourly, medians
 from assistant.suitability.models import Answer
 from assistant.suitability.screening import screen, verdicts_of
+from assistant.vocational_models import FormerWage, Mobility, Period, Reach, Wish
 from corpus import Corpus
 from corpus.lists import rows
 from corpus.wording import LANGUAGES

@@ -12,20 +12,10 @@ from judging import Obstacle
 from making import QUOTE, bounds, capacity, limitation, limitations, profile_of
 from shipped import shipped
 
+from assistant.case_models import CaseProfile
 from assistant.comparison import EXCEEDED, VERIFY
 from assistant.employment import log_employment
-from assistant.models import (
-    VERDICTS,
-    Bound,
-    CaseNotes,
-    CaseProfile,
-    Finding,
-    Modality,
-    PastOccupation,
-    Unit,
-    Verdict,
-    VocationalProfile,
-)
+from assistant.models import VERDICTS, Bound, CaseNotes, Finding, Modality, Unit, Verdict
 from assistant.service import Assistant
 from assistant.suitability import assessment
 from assistant.suitability.assessment import judge
@@ -35,6 +25,7 @@ from assistant.suitability.criteria.nearness import NEAR, Nearness
 from assistant.suitability.models import ANSWERS, Answer, Assessment, Check, Criterion, JudgedOccupation
 from assistant.suitability.ranking import order, scores
 from assistant.suitability.screening import screen
+from assistant.vocational_models import PastOccupation, VocationalProfile
 from corpus import Corpus, Language, Rating
 from corpus.wording import LANGUAGES, say
 

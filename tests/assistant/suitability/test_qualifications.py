@@ -4,13 +4,15 @@ import numpy as np
 import pytest
 from checking import quote, reason_of, told
 
+from assistant.case_models import CaseProfile
 from assistant.comparison import EXCEEDED
-from assistant.models import CaseNotes, CaseProfile, LicenceLacking, PastOccupation
+from assistant.models import CaseNotes
 from assistant.reading import Reader
 from assistant.suitability.criteria.asked import REQUIREMENTS_SOURCE
 from assistant.suitability.criteria.driving import classes_held
 from assistant.suitability.criteria.qualifications import qualifications_checks
 from assistant.suitability.models import Answer
+from assistant.vocational_models import LicenceLacking, PastOccupation
 from corpus import Corpus
 from corpus.lists import rows
 from corpus.wording import LANGUAGES

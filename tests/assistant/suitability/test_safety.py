@@ -10,19 +10,9 @@ from hypothesis import strategies as st
 from making import capacity, limitation, limitations, profile_of
 from numpy.typing import NDArray
 
+from assistant.case_models import CaseProfile
 from assistant.comparison import EXCEEDED, SATISFIED, VERIFY
-from assistant.models import (
-    AppliesWhen,
-    Bound,
-    CaseNotes,
-    CaseProfile,
-    Confidence,
-    Evidence,
-    Finding,
-    Injury,
-    Modality,
-    Unit,
-)
+from assistant.models import AppliesWhen, Bound, CaseNotes, Confidence, Evidence, Finding, Injury, Modality, Unit
 from assistant.reading import Reader
 from assistant.suitability.checks import checks_of
 from assistant.suitability.criteria.safety import (

@@ -6,12 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shipped import shipped
 
+from assistant.case_models import CaseProfile
 from assistant.comparison import EXCEEDED, SATISFIED, VERIFY
-from assistant.models import CaseProfile, Evidence, PastOccupation, VocationalProfile
+from assistant.models import Evidence
 from assistant.suitability.criteria.nearness import NEAR, Nearness, Similarity
 from assistant.suitability.criteria.skill_levels import SkillLevels, read_policy
 from assistant.suitability.criteria.transfer import TransferCheck, experience_of, transfer_check
 from assistant.suitability.models import ANSWERS, Answer, Criterion
+from assistant.vocational_models import PastOccupation, VocationalProfile
 from corpus import Corpus
 from corpus.lists import rows
 
